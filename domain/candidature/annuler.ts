@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Instant, Jour } from '../shared/dates.ts';
+import { CandidatureId } from '../shared/ids.ts';
+import { decide, type Result } from '../shared/result.ts';
+import type { Demande } from '../demande/demande.ts';
+import { RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
+import type { Mandat } from '../mandat/mandat.ts';
+import type { Auteur, Candidature } from './candidature.ts';
+import { EtatCandidature, estActive } from './etapes.ts';
+
+export const AnnulerInput = z.strictObject({ candidatureId: CandidatureId });
+export type AnnulerInput = z.infer<typeof AnnulerInput>;
+
+export const RefusAnnuler = z.discriminatedUnion('motif', [
+  ...RefusMandat.options,
+  z.object({ motif: z.literal('candidature_inconnue') }),
+  z.object({ motif: z.literal('candidature_close'), etat: EtatCandidature }),
+  z.object({ motif: z.literal('deja_transmise'), etat: EtatCandidature }),
+]);
+export type RefusAnnuler = z.infer<typeof RefusAnnuler>;
+
+/** Ce qu'il faut savoir pour décider d'une annulation ; `jour` est null sur le poste, dont l'horloge ne juge rien. */
+export interface FaitsAnnuler {
+  readonly instant: Instant;
+  readonly jour: Jour | null;
+  readonly auteur: (mandat: Mandat) => Auteur;
+  readonly demande: Pick<Demande, 'rattachement'> | null;
+  readonly mandat: Mandat | null;
+  readonly candidature: Candidature | null;
+}
+
+/** Annuler une candidature : possible jusqu'à la transmission du dossier au bailleur, jamais après (G81). */
+export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> {
+  const { candidature, mandat, demande } = faits;
+  const raisons: RefusAnnuler[] = [];
+  if (candidature === null || demande === null) raisons.push({ motif: 'candidature_inconnue' });
+  else {
+    raisons.push(...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'annuler', faits.jour));
+    if (!estActive(candidature.etat)) raisons.push({ motif: 'candidature_close', etat: candidature.etat });
+    else if (!estAnnulable(candidature.etat)) raisons.push({ motif: 'deja_transmise', etat: candidature.etat });
+  }
+  return decide(raisons, () => {
+    const evenement = { etat: 'annulee', quand: faits.instant, auteur: faits.auteur(mandat!), motif: null } as const;
+    return { ...candidature!, etat: 'annulee', evenements: [...candidature!.evenements, evenement] };
+  });
+}
+
+/** Vrai tant que le dossier n'est pas transmis au bailleur. */
+export const estAnnulable = (etat: EtatCandidature): boolean => etat === 'deposee' || etat === 'validee';

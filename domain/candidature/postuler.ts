@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type Instant, Jour } from '../shared/dates.ts';
+import { AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/ids.ts';
+import { decide, type Result } from '../shared/result.ts';
+import type { Demande } from '../demande/demande.ts';
+import { type RefusMandat, RefusMandat as RefusMandatSchema, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
+import type { Mandat } from '../mandat/mandat.ts';
+import { loyerChargesComprises, type Offre } from '../offre/offre.ts';
+import { type Auteur, type Candidature, ResumeOffre } from './candidature.ts';
+import { EtatCandidature, estActive } from './etapes.ts';
+
+/** « Je postule » : l'identifiant de la candidature est fait par l'appelant, pour qu'une répétition soit le même acte. */
+export const PostulerInput = z.strictObject({ candidatureId: CandidatureId, demandeId: DemandeId, offreId: OffreId });
+export type PostulerInput = z.infer<typeof PostulerInput>;
+
+export const RefusPostuler = z.discriminatedUnion('motif', [
+  ...RefusMandatSchema.options,
+  z.object({ motif: z.literal('demande_inconnue') }),
+  z.object({ motif: z.literal('demande_radiee'), valableJusquau: Jour }),
+  z.object({ motif: z.literal('dossier_non_valide') }),
+  z.object({
+    motif: z.literal('candidature_deja_active'),
+    candidatureId: CandidatureId, etat: EtatCandidature, deposeeLe: z.iso.datetime(), auteur: z.string(), resume: ResumeOffre,
+  }),
+  z.object({ motif: z.literal('offre_inconnue') }),
+  z.object({ motif: z.literal('offre_retiree') }),
+  z.object({ motif: z.literal('offre_close'), dateLimite: Jour }),
+]);
+export type RefusPostuler = z.infer<typeof RefusPostuler>;
+
+/** Ce qu'il faut savoir pour décider. Le poste le lit dans SQLite, le serveur dans PostgreSQL. */
+export interface FaitsPostuler {
+  readonly academieId: AcademieId;
+  readonly instant: Instant;
+  /** Le jour du serveur à la réception ; null sur le poste, dont l'horloge ne juge aucune échéance. */
+  readonly jour: Jour | null;
+  /** Qui agit : la fonction reçoit le mandat lu dans la base, pas celui que l'appelant prétend avoir. */
+  readonly auteur: (mandat: Mandat) => Auteur;
+  readonly demande: Pick<Demande, 'rattachement' | 'valableJusquau' | 'dossierValideLe'> | null;
+  readonly mandat: Mandat | null;
+  readonly offre: Offre | null;
+  /** Les candidatures de cette demande, dans n'importe quel état. */
+  readonly candidatures: readonly Candidature[];
+}
+
+/** Postuler pour un agent : mandat, dossier validé, offre ouverte, et aucune autre candidature active (G76, G82). */
+export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Candidature, RefusPostuler> {
+  const { demande, mandat, offre, jour } = faits;
+  const raisons: RefusPostuler[] = demande === null
+    ? [{ motif: 'demande_inconnue' }]
+    : [...raisonsDeLaDemande(demande, mandat, jour), ...raisonDejaActive(faits.candidatures)];
+  raisons.push(...raisonsDeLOffre(offre, jour));
+  return decide(raisons, () => deposer(faits, input, mandat!, offre!));
+}
+
+function raisonsDeLaDemande(demande: NonNullable<FaitsPostuler['demande']>, mandat: Mandat | null, jour: Jour | null): RefusPostuler[] {
+  const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)] satisfies RefusMandat[];
+  // R441-2-8 CCH : sans renouvellement, la demande est radiée.
+  if (jour !== null && jour > demande.valableJusquau) raisons.push({ motif: 'demande_radiee', valableJusquau: demande.valableJusquau });
+  if (demande.dossierValideLe === null) raisons.push({ motif: 'dossier_non_valide' });
+  return raisons;
+}
+
+function raisonDejaActive(candidatures: readonly Candidature[]): RefusPostuler[] {
+  const active = candidatures.find((c) => estActive(c.etat));
+  if (active === undefined) return [];
+  const { id: candidatureId, etat, deposeeLe, resume } = active;
+  return [{ motif: 'candidature_deja_active', candidatureId, etat, deposeeLe, auteur: active.evenements[0]!.auteur.nom, resume }];
+}
+
+function raisonsDeLOffre(offre: Offre | null, jour: Jour | null): RefusPostuler[] {
+  if (offre === null) return [{ motif: 'offre_inconnue' }];
+  if (offre.etat !== 'publiee') return [{ motif: 'offre_retiree' }];
+  return jour !== null && jour > offre.dateLimite ? [{ motif: 'offre_close', dateLimite: offre.dateLimite }] : [];
+}
+
+function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, offre: Offre): Candidature {
+  return {
+    id: input.candidatureId,
+    academieId: faits.academieId,
+    demandeId: input.demandeId,
+    offreId: input.offreId,
+    etat: 'deposee',
+    deposeeLe: faits.instant,
+    resume: {
+      typologie: offre.typologie, commune: offre.commune.nom, departement: offre.commune.departement,
+      loyerChargesComprises: loyerChargesComprises(offre), dateLimite: offre.dateLimite, bailleur: offre.bailleur,
+    },
+    evenements: [{ etat: 'deposee', quand: faits.instant, auteur: faits.auteur(mandat), motif: null }],
+  };
+}

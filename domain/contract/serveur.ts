@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Instant } from '../shared/dates.ts';
+import { PosteId } from '../shared/ids.ts';
+import { AcademieDuPoste, Gestionnaire } from './session.ts';
+import { Jetons } from './sync.ts';
+
+/** Ouvrir une session auprès du serveur, pour ce poste : POST /v1/session. */
+export const OuvrirSessionServeur = z.strictObject({
+  courriel: z.email().max(254), motDePasse: z.string().min(1).max(200), posteId: PosteId, protocole: z.int(),
+});
+export const SessionServeur = z.object({ jetons: Jetons, gestionnaire: Gestionnaire, academie: AcademieDuPoste, epoque: z.uuid() });
+export type SessionServeur = z.infer<typeof SessionServeur>;
+
+export const ErreurSession = z.discriminatedUnion('erreur', [
+  z.object({ erreur: z.literal('identifiants_invalides') }),
+  z.object({ erreur: z.literal('trop_d_essais'), jusqua: Instant }),
+  z.object({ erreur: z.literal('role_sans_poste') }),
+  z.object({ erreur: z.literal('protocole_inconnu') }),
+  z.object({ erreur: z.literal('requete_invalide') }),
+]);
+export type ErreurSession = z.infer<typeof ErreurSession>;
+
+/** POST /v1/session/rafraichir : un jeton de rafraîchissement sert une fois. */
+export const RafraichirSession = z.strictObject({ rafraichissement: z.string().max(200) });
+
+/** GET /v1/sante, sans jeton. `demonstration` : les comptes à montrer sur l'écran de connexion, null en production. */
+export const Sante = z.object({
+  statut: z.literal('ok'), epoque: z.uuid(), protocoles: z.array(z.int()),
+  demonstration: z.object({ comptes: z.array(z.object({ courriel: z.string(), libelle: z.string() })), motDePasse: z.string() }).nullable(),
+});
+export type Sante = z.infer<typeof Sante>;

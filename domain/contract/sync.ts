@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Instant } from '../shared/dates.ts';
+import { CommandeId, DemandeId, PosteId } from '../shared/ids.ts';
+
+/**
+ * La version du protocole poste ↔ serveur. Le serveur accepte la courante et la précédente.
+ * Une ligne d'histoire par changement :
+ * - 1 (2026-11) : premier protocole, commandes qui montent, lignes qui descendent.
+ */
+export const PROTOCOLE = 1;
+export const protocolesAcceptes: readonly number[] = [1];
+
+/** Une intention qui monte. `rang` compte 1, 2, 3… sur ce poste ; `commandeId` est un UUIDv7, le même à chaque répétition. */
+export const Commande = z.strictObject({
+  commandeId: CommandeId,
+  rang: z.int().min(1),
+  nom: z.string().max(80),
+  entree: z.record(z.string(), z.unknown()),
+  saisieLe: Instant,
+  /** La demande pour laquelle l'acte est fait (I-11). */
+  pourLeCompteDe: DemandeId,
+});
+export type Commande = z.infer<typeof Commande>;
+
+export const PushRequest = z.strictObject({ protocole: z.int(), posteId: PosteId, commandes: z.array(Commande).min(1).max(500) });
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/** La réponse du serveur à une commande : la même à chaque répétition. `flux` : où son effet descendra. */
+export const ReponseCommande = z.discriminatedUnion('statut', [
+  z.object({ commandeId: CommandeId, statut: z.literal('acceptee'), recueLe: Instant, flux: z.string(), numero: z.int() }),
+  z.object({ commandeId: CommandeId, statut: z.literal('refusee'), recueLe: Instant, raisons: z.array(z.looseObject({ motif: z.string() })).min(1) }),
+]);
+export type ReponseCommande = z.infer<typeof ReponseCommande>;
+
+/** `epoque` change quand le serveur a été restauré d'une sauvegarde ; `dernierRang` est le dernier rang reçu de ce poste. */
+export const PushReponse = z.object({ epoque: z.uuid(), dernierRang: z.int().min(0), reponses: z.array(ReponseCommande) });
+export type PushReponse = z.infer<typeof PushReponse>;
+
+/** Où en est le poste dans chaque flux ; un flux absent se lit depuis 0. */
+export const PullRequest = z.strictObject({
+  protocole: z.int(), posteId: PosteId,
+  curseurs: z.record(z.string().max(80), z.int().min(0)),
+  limite: z.int().min(1).max(20_000).optional(),
+});
+export type PullRequest = z.infer<typeof PullRequest>;
+
+/** Première ligne d'une réponse : les flux que ce poste peut lire, maintenant. Un flux absent d'ici est à purger. */
+export const PullDebut = z.object({
+  t: z.literal('debut'), protocole: z.int(), epoque: z.uuid(), quand: Instant,
+  /** `repart` : le curseur du poste est trop ancien pour les suppressions gardées ; il oublie ce flux et le relit depuis 0. */
+  flux: z.array(z.object({ id: z.string(), tete: z.int(), depuis: z.int(), repart: z.boolean(), restant: z.int() })),
+});
+export type PullDebut = z.infer<typeof PullDebut>;
+
+/** Dernière ligne : sans elle, la page est coupée. `complet` faux : il en reste, redemander. */
+export const PullFin = z.object({ t: z.literal('fin'), lignes: z.int(), complet: z.boolean() });
+export type PullFin = z.infer<typeof PullFin>;
+
+/**
+ * Une ligne de données, en tableau : `[position du flux, numéro, code de l'entité, id, ...colonnes]`,
+ * ou `[position du flux, numéro, code de l'entité, id]` pour une suppression.
+ */
+export type PullLigne = readonly [flux: number, numero: number, code: string, id: string, ...colonnes: (string | number | null)[]];
+
+export const ErreurSync = z.object({
+  erreur: z.enum(['protocole_inconnu', 'jeton_invalide', 'rang_inattendu', 'commande_differente', 'requete_invalide', 'poste_inconnu', 'poste_arrete']),
+  dernierRang: z.int().optional(),
+});
+export type ErreurSync = z.infer<typeof ErreurSync>;
+
+/** Ouverture de session auprès du serveur. Les jetons sont des références de 256 bits, gardées hachées par le serveur. */
+export const Jetons = z.object({ acces: z.string(), accesExpireLe: Instant, rafraichissement: z.string(), rafraichissementExpireLe: Instant });
+export type Jetons = z.infer<typeof Jetons>;
