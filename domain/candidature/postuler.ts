@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, Jour } from '../shared/dates.ts';
-import { AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/ids.ts';
+import { type AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/ids.ts';
 import { decide, type Result } from '../shared/result.ts';
 import type { Demande } from '../demande/demande.ts';
 import { type RefusMandat, RefusMandat as RefusMandatSchema, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';

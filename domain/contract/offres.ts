@@ -8,7 +8,8 @@ import { RefusLireDossier } from './dossiers.ts';
 /** Les offres ouvertes d'un onglet, pour une demande ; les comptes sont ceux des trois onglets (G71). */
 export const ListerOffresInput = z.strictObject({ demandeId: DemandeId, onglet: Proximite });
 
-export const OffreVue = z.object({ offre: Offre, proximite: Proximite, eligibilite: Eligibilite });
+/** `proximite` est null quand l'offre n'est dans aucun des trois onglets de cette demande (lien direct). */
+export const OffreVue = z.object({ offre: Offre, proximite: Proximite.nullable(), eligibilite: Eligibilite });
 export type OffreVue = z.infer<typeof OffreVue>;
 
 export const ListeOffres = z.object({

@@ -14,6 +14,6 @@ export interface Operation<E extends z.ZodType = z.ZodType, S extends z.ZodType 
   readonly refus: R;
 }
 
-export const operation = <const K extends Operation['kind'], E extends z.ZodType, S extends z.ZodType, R extends z.ZodType>(
-  o: { kind: K; acces: Operation['acces']; input: E; output: S; refus: R },
-) => o;
+export const operation = <
+  const K extends Operation['kind'], const A extends Operation['acces'], E extends z.ZodType, S extends z.ZodType, R extends z.ZodType,
+>(o: { kind: K; acces: A; input: E; output: S; refus: R }) => o;

@@ -36,5 +36,7 @@ export const RefusOuvrirSession = z.discriminatedUnion('motif', [
   /** La base de ce poste ne s'ouvre pas : d'une version plus récente, endommagée, ou chiffrée avec une autre clé. */
   z.object({ motif: z.literal('base_plus_recente'), version: z.int(), connue: z.int() }),
   z.object({ motif: z.literal('base_illisible') }),
+  /** Le serveur ne parle plus le protocole de cette version du poste. */
+  z.object({ motif: z.literal('poste_a_mettre_a_jour') }),
 ]);
 export type RefusOuvrirSession = z.infer<typeof RefusOuvrirSession>;

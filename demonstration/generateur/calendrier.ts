@@ -1,0 +1,21 @@
+import { ajouterJours, type Instant, type Jour, joursEntre } from '../../domain/shared/dates.ts';
+import type { Hasard } from './hasard.ts';
+
+/** Un jour tiré entre deux jours compris ; le premier quand l'intervalle est vide. */
+export const jourEntre = (h: Hasard, de: Jour, a: Jour): Jour => ajouterJours(de, h.entier(0, Math.max(0, joursEntre(de, a))));
+
+const deux = (n: number): string => String(n).padStart(2, '0');
+
+/** Un instant ouvré de ce jour ; `ordre` recule l'heure, pour que deux faits d'un même jour gardent leur ordre. */
+export const instantDuJour = (h: Hasard, jour: Jour, ordre = 0): Instant =>
+  `${jour}T${deux(7 + ordre)}:${deux(h.entier(0, 59))}:${deux(h.entier(0, 59))}.${String(h.entier(0, 999)).padStart(3, '0')}Z`;
+
+/** `nombre` jours dans l'ordre, entre deux jours compris. */
+export const joursCroissants = (h: Hasard, de: Jour, a: Jour, nombre: number): Jour[] =>
+  Array.from({ length: nombre }, () => jourEntre(h, de, a)).sort();
+
+/** Le dernier jour du mois, `decalage` mois plus loin. */
+export function finDeMois(jour: Jour, decalage: number): Jour {
+  const [annee = 0, mois = 1] = jour.split('-').map(Number);
+  return new Date(Date.UTC(annee, mois + decalage, 0)).toISOString().slice(0, 10);
+}

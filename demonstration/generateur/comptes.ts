@@ -1,0 +1,23 @@
+import type { CompteCentral } from '../../db/central/types.ts';
+import { orleansTours, paris } from './academies.ts';
+import { hasard } from './hasard.ts';
+
+export type CompteDemonstration = CompteCentral;
+
+export const motDePasseDemonstration = 'Demonstration-2026';
+
+/** L'identifiant d'un compte ne dépend pas de la graine : un poste déjà connecté le reste après une nouvelle démonstration. */
+const compte = (role: CompteCentral['role'], academieId: CompteCentral['academieId'], courriel: string, prenom: string, nom: string): CompteCentral =>
+  ({ id: hasard('compte', courriel).uuid(), academieId, role, courriel, motDePasse: motDePasseDemonstration, nom, prenom });
+
+export const comptesGestionnaires: readonly CompteDemonstration[] = [
+  compte('gestionnaire', orleansTours.id, 'gestionnaire@demo.test', 'Mireille', 'Garnier'),
+  compte('gestionnaire', orleansTours.id, 'gestionnaire2@demo.test', 'Thierry', 'Belkacem'),
+  compte('gestionnaire', paris.id, 'gestionnaire-paris@demo.test', 'Josiane', 'Rivière'),
+];
+export const compteConseiller = compte('conseiller', null, 'conseiller@demo.test', 'Bruno', 'Aubry');
+const compteBailleur = compte('bailleur', null, 'bailleur@demo.test', 'Sylvie', 'Carpentier');
+/** Le compte de l'agent est celui du premier dossier. */
+export const compteAgent = compte('agent', null, 'agent@demo.test', 'Hélène', 'Lefèvre-Œuvrard');
+
+export const comptesDemonstration: readonly CompteDemonstration[] = [...comptesGestionnaires, compteConseiller, compteBailleur, compteAgent];

@@ -1,0 +1,29 @@
+import type { Ressources } from '../../domain/demande/demande.ts';
+import type { Jour } from '../../domain/shared/dates.ts';
+import type { Hasard } from './hasard.ts';
+
+/**
+ * Salaires nets mensuels de la fonction publique d'éducation, en euros : de l'accompagnant à temps incomplet à l'agrégé.
+ * Avec un, deux ou aucun second revenu, les revenus fiscaux tombent des deux côtés des plafonds PLAI, PLUS, PLS et PLI.
+ */
+const salaires = [[850, 1_150], [1_400, 1_750], [1_650, 2_300], [2_100, 2_900], [2_700, 3_900]] as const;
+
+/** Les ressources d'un ménage : salaires au centime, revenus fiscaux à l'euro pour les années N-2 et parfois N-1. */
+export function desRessources(h: Hasard, aujourdhui: Jour, adultes: number): Ressources {
+  let mensuelles = salaire(h);
+  if (adultes > 1 && h.chance(0.7)) mensuelles += salaire(h);
+  mensuelles = Math.round(mensuelles * 100) / 100;
+  const annee = Number(aujourdhui.slice(0, 4));
+  // Le revenu fiscal est net de l'abattement de 10 %, et l'imposable dépasse un peu le net.
+  const fiscal = (facteur: number): number => Math.round(mensuelles * 12 * 1.035 * 0.9 * facteur);
+  const revenusFiscaux = [{ annee: annee - 2, montant: fiscal(0.85 + h.reel() * 0.2) }];
+  if (h.chance(0.4)) revenusFiscaux.push({ annee: annee - 1, montant: fiscal(0.92 + h.reel() * 0.12) });
+  // Quelques dossiers n'ont pas encore l'avis demandé : le plafond est « à vérifier ».
+  if (h.chance(0.03)) revenusFiscaux.shift();
+  return { revenusFiscaux, mensuelles, aideAuLogement: mensuelles < 1_900 && h.chance(0.5) ? h.entier(45, 320) : 0 };
+}
+
+function salaire(h: Hasard): number {
+  const [min, max] = h.pondere([[salaires[0], 14], [salaires[1], 24], [salaires[2], 32], [salaires[3], 20], [salaires[4], 10]]);
+  return min + h.reel() * (max - min);
+}

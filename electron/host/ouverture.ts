@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { v4 as uuidv4 } from 'uuid';
+import { AcademieDuPoste, Gestionnaire, type RefusOuvrirSession } from '../../domain/contract/session.ts';
+import { ErreurSession, SessionServeur } from '../../domain/contract/serveur.ts';
+import { PROTOCOLE } from '../../domain/contract/sync.ts';
+import { ok, refused, type Result } from '../../domain/shared/result.ts';
+import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
+import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
+import { ecrireJetons } from '../sync/jetons.ts';
+import { appeler, type Fetch } from '../sync/reseau.ts';
+import { cleDuCompte } from '../vault/compte.ts';
+import { creerVerificateur, verifier } from './verificateur.ts';
+
+/** Une base ouverte pour un compte reconnu, par le serveur ou, sans réseau, par ce poste. */
+export interface Ouverture {
+  readonly base: BaseLocale;
+  readonly posteId: string;
+  readonly gestionnaire: Gestionnaire;
+  readonly academie: AcademieDuPoste;
+  readonly horsLigne: boolean;
+}
+
+export interface OptionsOuverture {
+  readonly dossier: string;
+  readonly serveur: string;
+  readonly cle: Uint8Array;
+  readonly fetch: Fetch;
+  readonly horloge: () => Date;
+}
+
+type Refus = RefusOuvrirSession;
+interface Identifiants { readonly courriel: string; readonly motDePasse: string }
+
+/** Au-delà, une base que le serveur n'a pas revue ne s'ouvre plus hors ligne. */
+export const JOURS_HORS_LIGNE = 30;
+const ESSAIS = 5;
+const VERROU_MS = 15 * 60_000;
+
+/** Reconnaître un gestionnaire : le serveur d'abord ; s'il ne répond pas, la dernière connexion réussie sur ce poste. */
+export async function ouvrirSession(options: OptionsOuverture, identifiants: Identifiants): Promise<Result<Ouverture, Refus>> {
+  const { fichier, cle } = cleDuCompte(options.cle, identifiants.courriel);
+  const chemin = path.join(options.dossier, fichier);
+  const existante = existsSync(chemin) ? ouvrirBase({ fichier: chemin, cle }) : null;
+  if (existante !== null && !existante.ok) return existante;
+  const base = existante === null ? null : existante.value;
+  const posteId = (base && lireMeta(base.lecture, 'poste_id')) ?? uuidv4();
+  const reponse = await appeler(options.fetch, `${options.serveur}/v1/session`, {
+    schema: SessionServeur, corps: { ...identifiants, posteId, protocole: PROTOCOLE },
+  });
+  const refuser = (refus: Refus) => { base?.fermer(); return refused(refus); };
+  if (reponse.genre === 'erreur') return refuser(refusDuServeur(reponse.corps));
+  if (reponse.genre === 'panne') {
+    if (base === null) return refused({ motif: 'serveur_injoignable_premiere_connexion' });
+    const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
+    return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
+  }
+  mkdirSync(options.dossier, { recursive: true, mode: 0o700 });
+  const ouverte = base === null ? ouvrirBase({ fichier: chemin, cle }) : ok(base);
+  if (!ouverte.ok) return ouverte;
+  retenir(ouverte.value, posteId, reponse.corps, identifiants.motDePasse, options.horloge());
+  const { gestionnaire, academie } = reponse.corps;
+  return ok({ base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
+}
+
+function refusDuServeur(corps: unknown): Refus {
+  const lue = ErreurSession.safeParse(corps);
+  if (!lue.success) return { motif: 'identifiants_invalides' };
+  switch (lue.data.erreur) {
+    case 'trop_d_essais': return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
+    case 'role_sans_poste': return { motif: 'role_sans_poste' };
+    case 'protocole_inconnu': return { motif: 'poste_a_mettre_a_jour' };
+    default: return { motif: 'identifiants_invalides' };
+  }
+}
+
+/** Pourquoi ce poste ne peut pas reconnaître le gestionnaire sans le serveur ; null s'il le peut. Cinq essais, puis un quart d'heure d'attente. */
+function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date): Refus | null {
+  const verrou = lireMeta(base.lecture, 'verrou_jusqua');
+  if (verrou !== null && Date.parse(verrou) > maintenant.getTime()) return { motif: 'trop_d_essais', jusqua: verrou };
+  if (!verifier(motDePasse, lireMeta(base.lecture, 'verificateur'))) {
+    const essais = Number(lireMeta(base.lecture, 'essais') ?? '0') + 1;
+    ecrireMeta(base.ecriture, 'essais', essais >= ESSAIS ? null : String(essais));
+    if (essais >= ESSAIS) ecrireMeta(base.ecriture, 'verrou_jusqua', new Date(maintenant.getTime() + VERROU_MS).toISOString());
+    return { motif: 'identifiants_invalides' };
+  }
+  ecrireMeta(base.ecriture, 'essais', null);
+  const vue = lireMeta(base.lecture, 'derniere_reussite') ?? lireMeta(base.lecture, 'derniere_connexion');
+  const jours = vue === null ? Infinity : (maintenant.getTime() - Date.parse(vue)) / 86_400_000;
+  return jours > JOURS_HORS_LIGNE ? { motif: 'hors_ligne_depuis_trop_longtemps', jours: JOURS_HORS_LIGNE } : null;
+}
+
+function horsLigne(base: BaseLocale, posteId: string): Ouverture {
+  const lire = (cle: string): unknown => JSON.parse(lireMeta(base.lecture, cle) ?? 'null');
+  return { base, posteId, gestionnaire: Gestionnaire.parse(lire('gestionnaire')), academie: AcademieDuPoste.parse(lire('academie')), horsLigne: true };
+}
+
+function retenir(base: BaseLocale, posteId: string, session: SessionServeur, motDePasse: string, maintenant: Date): void {
+  base.ecriture.transaction(() => {
+    ecrireMeta(base.ecriture, 'poste_id', posteId);
+    ecrireMeta(base.ecriture, 'gestionnaire', JSON.stringify(session.gestionnaire));
+    ecrireMeta(base.ecriture, 'academie', JSON.stringify(session.academie));
+    ecrireMeta(base.ecriture, 'verificateur', creerVerificateur(motDePasse));
+    ecrireMeta(base.ecriture, 'derniere_connexion', maintenant.toISOString());
+    ecrireMeta(base.ecriture, 'essais', null);
+    ecrireMeta(base.ecriture, 'verrou_jusqua', null);
+    ecrireJetons(base, session.jetons);
+  })();
+}

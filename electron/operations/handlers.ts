@@ -1,0 +1,17 @@
+import type { Handlers } from '../host/dispatch.ts';
+import type { Emit } from '../sync/moteur.ts';
+import type { Fetch } from '../sync/reseau.ts';
+import { operationsCandidature } from './candidature.ts';
+import { operationsDossier } from './dossier.ts';
+import { operationsEchanges } from './echanges.ts';
+import { operationsOffre } from './offre.ts';
+import { operationsSession, type GardeSession } from './session.ts';
+
+/** Tous les traitements : un oubli est une erreur de compilation. */
+export const creerHandlers = (options: { garde: GardeSession; serveur: string; fetch: Fetch; emit: Emit }): Handlers => ({
+  ...operationsSession(options.garde, options.serveur, options.fetch),
+  ...operationsEchanges(options.emit),
+  ...operationsDossier,
+  ...operationsOffre,
+  ...operationsCandidature(options.emit),
+});

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { EventName, EventOf } from '../../domain/contract/index.ts';
+import type { EtatSync } from '../../domain/contract/echanges.ts';
+import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
+import { compterEchanges } from '../../db/local/views/envois.ts';
+import { delaiAvantEssai } from './attente.ts';
+import type { GardeJetons } from './jetons.ts';
+import { ecouterPouls } from './pouls.ts';
+import { tirer } from './pull.ts';
+import { pousser, type Etape, type Lien } from './push.ts';
+import { creerReveil } from './reveil.ts';
+
+export type Emit = <N extends EventName>(name: N, payload: EventOf<N>) => void;
+
+export interface Moteur {
+  readonly etat: () => EtatSync;
+  /** Un échange dès que possible ; plusieurs demandes n'en font qu'un. */
+  readonly demander: () => void;
+  /** Échanger tout de suite et attendre la fin de cet échange. */
+  readonly maintenant: () => Promise<EtatSync>;
+  readonly arreter: () => Promise<void>;
+}
+
+export interface OptionsMoteur {
+  readonly lien: Lien;
+  readonly jetons: GardeJetons;
+  readonly emit: Emit;
+  readonly logFault: (reference: string, erreur: unknown) => void;
+  readonly horloge: () => Date;
+  readonly hasard: () => number;
+}
+
+type Panne = Extract<Etape, { genre: 'arret' }>['panne'];
+type Arret = EtatSync['arret'];
+
+/** Sans annonce du serveur, un échange par minute suffit : le pouls et chaque acte le devancent. */
+const CADENCE_MS = 60_000;
+
+/** L'échange avec le serveur : envoyer ce qui attend, recevoir ce qui a changé, recommencer sans fin et sans clic. */
+export function demarrerMoteur(options: OptionsMoteur): Moteur {
+  const { jetons, emit, hasard } = options;
+  const fin = new AbortController();
+  const lien = arretable(options.lien, fin.signal);
+  const { base } = lien;
+  const reveil = creerReveil(fin.signal);
+  let arret: Arret = 'aucun';
+  let joint = false;
+  let enCours = false;
+  let premiere: EtatSync['premiere'] = null;
+  let tour: Promise<void> = Promise.resolve();
+
+  const etat = (): EtatSync => ({
+    enLigne: joint && arret === 'aucun', arret, enCours, premiere,
+    derniereReussite: lireMeta(base.lecture, 'derniere_reussite'), ...compterEchanges(base.lecture),
+  });
+
+  const annoncer = (tables: ReadonlySet<string>) => {
+    if (tables.size > 0) emit('donnees.changees', { tables: [...tables] as EventOf<'donnees.changees'>['tables'] });
+  };
+
+  async function etape(faire: (acces: string) => Promise<Etape | { genre: 'rien' }>): Promise<Panne | 'fait' | 'encore'> {
+    let refuse: string | undefined;
+    for (;;) {
+      const acces = await jetons.acces(refuse);
+      if (acces.genre === 'panne') return acces.panne;
+      const resultat = await faire(acces.acces);
+      if (resultat.genre === 'rien') return 'fait';
+      if (resultat.genre === 'arret') return resultat.panne;
+      if (resultat.genre === 'fait') {
+        annoncer(resultat.tables);
+        return noterEpoque(resultat.epoque) ?? (resultat.reste ? 'encore' : 'fait');
+      }
+      if (refuse !== undefined) return { motif: 'session_expiree' };
+      refuse = acces.acces;
+    }
+  }
+
+  function noterEpoque(epoque: string): Panne | null {
+    const connue = lireMeta(base.lecture, 'epoque');
+    if (connue === null) ecrireMeta(base.ecriture, 'epoque', epoque);
+    return connue === null || connue === epoque ? null : { motif: 'serveur_restaure' };
+  }
+
+  async function echanger(): Promise<Panne | null> {
+    const suivre = lireMeta(base.lecture, 'derniere_reussite') === null;
+    const avancement = (recues: number, attendues: number) => {
+      premiere = suivre ? { recues, attendues } : null;
+      emit('sync.changee', {});
+    };
+    for (const faire of [(acces: string) => pousser(lien, acces), (acces: string) => tirer(lien, acces, avancement)]) {
+      let suite: Panne | 'fait' | 'encore';
+      do suite = await etape(faire); while (suite === 'encore' && !fin.signal.aborted);
+      if (suite !== 'fait' && suite !== 'encore') return suite;
+    }
+    ecrireMeta(base.ecriture, 'derniere_reussite', options.horloge().toISOString());
+    premiere = null;
+    return null;
+  }
+
+  async function tourner(): Promise<void> {
+    enCours = true;
+    emit('sync.changee', {});
+    try {
+      const panne = await echanger();
+      arret = panne?.motif ?? 'aucun';
+      joint = panne === null;
+    } catch (erreur) {
+      const disque = /^SQLITE_(FULL|IOERR|READONLY)/.test(String((erreur as { code?: unknown }).code ?? ''));
+      arret = disque ? 'disque' : 'reponse_inattendue';
+      options.logFault(randomUUID(), erreur);
+    }
+    enCours = false;
+    if (!fin.signal.aborted) emit('sync.changee', {});
+  }
+
+  async function boucler(): Promise<void> {
+    let echecs = 0;
+    while (!fin.signal.aborted) {
+      tour = tourner();
+      await tour;
+      echecs = arret === 'aucun' ? 0 : echecs + 1;
+      await reveil.attendre(echecs === 0 || arret === 'session_expiree' ? CADENCE_MS : delaiAvantEssai(echecs, hasard));
+    }
+  }
+
+  async function ecouter(): Promise<void> {
+    const pause = creerReveil(fin.signal);
+    for (let coupures = 1; !fin.signal.aborted; coupures++) {
+      const acces = await jetons.acces();
+      if (acces.genre === 'acces') {
+        const surPouls = () => { coupures = 0; reveil.sonner(); };
+        await ecouterPouls({ fetch: lien.fetch, serveur: lien.serveur, acces: acces.acces, surPouls, arret: fin.signal });
+        // La coupure du pouls est souvent le premier signe que le serveur n'est plus là.
+        if (coupures === 0) reveil.sonner();
+      }
+      await pause.attendre(delaiAvantEssai(coupures + 1, hasard));
+    }
+  }
+
+  const boucles = Promise.all([boucler(), ecouter()]);
+  return {
+    etat,
+    demander: reveil.sonner,
+    async maintenant() {
+      await tour;
+      reveil.sonner();
+      await new Promise((fait) => setImmediate(fait));
+      await tour;
+      return etat();
+    },
+    async arreter() {
+      fin.abort();
+      await boucles;
+    },
+  };
+}
+
+/** Le même lien, dont chaque requête s'arrête avec le moteur. */
+function arretable(lien: Lien, fin: AbortSignal): Lien {
+  const fetch: Lien['fetch'] = (url, init) => lien.fetch(url, { ...init, signal: AbortSignal.any([fin, ...(init.signal ? [init.signal] : [])]) });
+  return { ...lien, fetch };
+}
