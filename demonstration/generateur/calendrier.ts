@@ -14,6 +14,12 @@ export const instantDuJour = (h: Hasard, jour: Jour, ordre = 0): Instant =>
 export const joursCroissants = (h: Hasard, de: Jour, a: Jour, nombre: number): Jour[] =>
   Array.from({ length: nombre }, () => jourEntre(h, de, a)).sort();
 
+/** `nombre` jours qui se suivent, chacun de un à neuf jours après le précédent : le ménage a dix jours pour répondre. */
+export function joursSuccessifs(h: Hasard, debut: Jour, nombre: number): Jour[] {
+  let jour = debut;
+  return Array.from({ length: nombre }, () => (jour = ajouterJours(jour, h.entier(1, 9))));
+}
+
 /** Le dernier jour du mois, `decalage` mois plus loin. */
 export function finDeMois(jour: Jour, decalage: number): Jour {
   const [annee = 0, mois = 1] = jour.split('-').map(Number);

@@ -6,7 +6,7 @@ import { loyerChargesComprises, type Offre } from '../../domain/offre/offre.ts';
 import { ajouterJours, type Jour } from '../../domain/shared/dates.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
 import { auteurDe } from './auteurs.ts';
-import { instantDuJour, jourEntre, joursCroissants } from './calendrier.ts';
+import { instantDuJour, jourEntre, joursCroissants, joursSuccessifs } from './calendrier.ts';
 import type { Hasard } from './hasard.ts';
 import type { Parcours } from './parcours.ts';
 
@@ -37,9 +37,10 @@ function joursDuParcours(h: Hasard, offre: Offre, { sur, avant, apres }: Parcour
   const finDuDepot = offre.dateLimite < hier ? offre.dateLimite : hier;
   const depot = jourEntre(h, offre.publieeLe, ajouterJours(finDuDepot, finDuDepot > ajouterJours(offre.publieeLe, 3) ? -3 : 0));
   const suite = joursCroissants(h, depot, finDuDepot, avant.length - 1);
-  const decision = ajouterJours(offre.dateLimite, 2);
-  const finDecision = sur === 'close' ? hier : ajouterJours(offre.dateLimite, 45);
-  return [depot, ...suite, ...joursCroissants(h, sur === 'close' ? ajouterJours(aujourdhui, -9) : decision, finDecision, apres.length)];
+  const apresLimite = sur === 'close'
+    ? joursCroissants(h, ajouterJours(aujourdhui, -9), hier, apres.length)
+    : joursSuccessifs(h, ajouterJours(offre.dateLimite, 2), apres.length);
+  return [depot, ...suite, ...apresLimite];
 }
 
 const motifs: Partial<Record<EtatCandidature, readonly string[]>> = {

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Echec } from './echec.ts';
+import { arreterProcessus } from './tuer.ts';
+
+export interface Commande {
+  /** Comment la phrase d'échec le nomme : « Le serveur central ». */
+  readonly nom: string;
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly dossier: string;
+  /** Où vont ses sorties ; la fenêtre du démarrage ne montre que l'essentiel. */
+  readonly journal: string;
+}
+
+export interface Enfant {
+  readonly nom: string;
+  readonly pid: number;
+  readonly journal: string;
+  /** Se résout à la mort du processus, avec ce qui l'a causée. */
+  readonly fin: Promise<string>;
+  /** La première ligne de sortie qui répond à l'expression, ou un échec si le processus meurt ou tarde. */
+  readonly attendreLigne: (expression: RegExp, delaiMs: number) => Promise<RegExpMatchArray>;
+  readonly arreter: () => Promise<void>;
+}
+
+/** Lance un programme dans son propre groupe : Ctrl+C n'atteint que le démarrage, qui arrête les autres dans l'ordre. */
+export async function lancer({ nom, executable, args, env, dossier, journal }: Commande): Promise<Enfant> {
+  const processus = spawn(executable, [...args], { cwd: dossier, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+  await new Promise((suite, rejeter) => {
+    processus.once('spawn', suite);
+    processus.once('error', () => rejeter(new Echec(`${nom} ne peut pas être lancé (${executable}).`)));
+  });
+  const flux = createWriteStream(journal);
+  flux.on('error', () => {});
+  const fin = new Promise<string>((suite) => processus.once('exit', (code, signal) => suite(signal === null ? `code ${code}` : `signal ${signal}`)));
+  const lignes: string[] = [];
+  const lecteurs = new Set<(ligne: string) => void>();
+  for (const sortie of [processus.stdout, processus.stderr]) {
+    createInterface({ input: sortie }).on('line', (ligne) => {
+      flux.write(`${ligne}\n`);
+      if (lignes.length < 200) lignes.push(ligne);
+      for (const lire of lecteurs) lire(ligne);
+    });
+  }
+  const pid = processus.pid!;
+  const attendreLigne: Enfant['attendreLigne'] = (expression, delaiMs) => {
+    const trouvee = Promise.withResolvers<RegExpMatchArray>();
+    const lire = (ligne: string): void => { const m = ligne.match(expression); if (m) trouvee.resolve(m); };
+    lignes.forEach(lire);
+    lecteurs.add(lire);
+    const minuterie = setTimeout(() => trouvee.reject(new Echec(`${nom} ne répond pas après ${delaiMs / 1000} s. Son journal : ${journal}`)), delaiMs);
+    void fin.then((cause) => trouvee.reject(mortDe(nom, cause, journal)));
+    return trouvee.promise.finally(() => { clearTimeout(minuterie); lecteurs.delete(lire); });
+  };
+  return { nom, pid, journal, fin, attendreLigne, arreter: async () => { await arreterProcessus(pid, 'SIGTERM', 8_000); await fin; } };
+}
+
+export const mortDe = (nom: string, cause: string, journal: string): Echec => new Echec(`${nom} s’est arrêté (${cause}). Son journal : ${journal}`);

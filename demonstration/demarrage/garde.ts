@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+export interface Garde {
+  readonly surveiller: (pid: number, signal?: 'SIGTERM' | 'SIGINT') => void;
+  readonly oublier: (pid: number) => void;
+  readonly effacerALaFin: (chemin: string) => void;
+  readonly renvoyer: () => Promise<void>;
+}
+
+/** Lance le gardien, qui ne laisse rien derrière un démarrage tué sans prévenir. */
+export function lancerGarde(): Garde {
+  const gardien = spawn(process.execPath, [path.join(import.meta.dirname, 'gardien.ts')], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
+  // S'il meurt le premier, le démarrage continue : il ne perd que sa protection contre un arrêt brutal.
+  gardien.on('error', () => {});
+  gardien.stdin.on('error', () => {});
+  gardien.unref();
+  const dire = (...mots: readonly (string | number)[]): void => void gardien.stdin.write(`${mots.join('\t')}\n`);
+  return {
+    surveiller: (pid, signal = 'SIGTERM') => dire('+', pid, signal),
+    oublier: (pid) => dire('-', pid),
+    effacerALaFin: (chemin) => dire('x', chemin),
+    renvoyer: () => new Promise((fini) => {
+      if (gardien.exitCode !== null || gardien.signalCode !== null) return fini();
+      gardien.once('exit', () => fini());
+      dire('fini');
+    }),
+  };
+}

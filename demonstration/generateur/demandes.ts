@@ -1,0 +1,71 @@
+import { type Demande, motifsDemande, type Rattachement } from '../../domain/demande/demande.ts';
+import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
+import { AgentId, DemandeId } from '../../domain/shared/ids.ts';
+import { estFrancilien } from './academies.ts';
+import { instantDuJour, jourEntre } from './calendrier.ts';
+import { compteAgent } from './comptes.ts';
+import type { Hasard } from './hasard.ts';
+import { communesDemandees } from './lieux.ts';
+import { type Foyer, unFoyer } from './menage.ts';
+import { unNumeroUnique } from './numero-unique.ts';
+import { securiteSocialeMasquee } from './personne.ts';
+import { desPieces } from './pieces.ts';
+import type { Plan } from './plan.ts';
+import { desRessources } from './ressources.ts';
+
+/** Une demande de logement social complète, conforme au plan de son dossier. */
+export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour): Demande {
+  const foyer = rang === 0 ? foyerDuCompteAgent(h, aujourdhui) : unFoyer(h, aujourdhui, String(rang));
+  const { deposeeLe, valableJusquau, actualiseeLe } = datesDe(h, plan, aujourdhui);
+  const motif = h.choix(motifsDemande);
+  const adultes = foyer.codemandeur === null ? 1 : 2;
+  return {
+    id: DemandeId.parse(h.uuid()), academieId: plan.academie.id, agentId: rang === 0 ? AgentId.parse(compteAgent.id) : AgentId.parse(h.uuid()),
+    numeroUnique: unNumeroUnique(h, rang, plan.departement, deposeeLe), deposeeLe, valableJusquau, actualiseeLe,
+    ...foyer, ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, adultes), motif, departement: plan.departement,
+    communes: communesDemandees(h, plan.departement, rang === 0 ? 'Orléans' : null),
+    rattachement: unRattachement(h, plan, foyer, rang, aujourdhui),
+    pieces: desPieces(h, motif, foyer.codemandeur !== null, plan.dossierValide, aujourdhui),
+    dossierValideLe: plan.dossierValide ? jourEntre(h, deposeeLe, ajouterJours(aujourdhui, plan.parcours.length > 0 ? -185 : -2)) : null,
+  };
+}
+
+/** La demande a été déposée un jour anniversaire de sa fin de validité, une à six années plus tôt, jamais dans l'avenir. */
+function datesDe(h: Hasard, plan: Plan, aujourdhui: Jour): Pick<Demande, 'deposeeLe' | 'valableJusquau' | 'actualiseeLe'> {
+  const valableJusquau = ajouterJours(aujourdhui, plan.jours);
+  const recent = ajouterMois(valableJusquau, -12);
+  const annees = h.pondere([[1, 50], [2, 22], [3, 14], [4, 8], [6, 6]]);
+  // Une demande qui a déjà candidaté a plus d'un an : son histoire tient tout entière après son dépôt.
+  const ancienne = plan.parcours.length > 0 || recent > ajouterJours(aujourdhui, -5);
+  const deposeeLe = ajouterMois(valableJusquau, -12 * (ancienne ? Math.max(2, annees) : annees));
+  const actualiseeLe = instantDuJour(h, jourEntre(h, deposeeLe > ajouterJours(aujourdhui, -90) ? deposeeLe : ajouterJours(aujourdhui, -90), ajouterJours(aujourdhui, -1)));
+  return { deposeeLe, valableJusquau, actualiseeLe };
+}
+
+function unRattachement(h: Hasard, plan: Plan, foyer: Foyer, rang: number, aujourdhui: Jour): Rattachement {
+  const cdi = h.chance(0.78);
+  return {
+    a: foyer.codemandeur !== null && h.chance(0.15) ? 'codemandeur' : 'demandeur',
+    siret: plan.academie.siret, employeur: `Rectorat de l’académie ${plan.academie.nom === 'Paris' ? 'de Paris' : 'd’Orléans-Tours'}`,
+    matricule: h.chance(0.95) ? `${estFrancilien(plan.departement) ? 'P' : 'OT'}${String(100_000 + rang)}` : null,
+    dateEntree: ajouterJours(aujourdhui, -h.entier(400, cdi ? 9_000 : 1_400)), cdi, validation: plan.validation,
+  };
+}
+
+/** L'agent de la visite guidée vit seule et cherche un T2 : son dossier convient à la première offre. */
+function foyerDuCompteAgent(h: Hasard, aujourdhui: Jour): Foyer {
+  const { demandeur, ...reste } = unFoyer(h, aujourdhui, '', 'seul');
+  const { nom, prenom, courriel } = compteAgent;
+  return {
+    ...reste,
+    demandeur: {
+      ...demandeur, civilite: 'madame', nom, nomNaissance: 'Lefèvre', prenom, courriel, nationalite: 'francaise', enSituationHandicap: false,
+      securiteSocialeMasquee: securiteSocialeMasquee('madame', demandeur.dateNaissance),
+    },
+    menage: { ...reste.menage, naissancesAttendues: 0 },
+  };
+}
+
+const ressourcesDuCompteAgent = (aujourdhui: Jour): Demande['ressources'] => ({
+  revenusFiscaux: [{ annee: Number(aujourdhui.slice(0, 4)) - 2, montant: 19_480 }], mensuelles: 1_742.36, aideAuLogement: 0,
+});

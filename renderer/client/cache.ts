@@ -1,0 +1,64 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { events, type EventOf } from '../../domain/contract/index.ts';
+import { Refused } from './errors.ts';
+import type { QueryName } from './queries.ts';
+import { throttle } from './throttle.ts';
+import type { Wire } from './wire.ts';
+
+type Table = EventOf<'donnees.changees'>['tables'][number];
+
+/** Ce que chaque table change à l'écran. */
+const readers: Readonly<Record<Table, readonly QueryName[]>> = {
+  demande: ['dossier.lister', 'dossier.lire', 'offre.lister', 'offre.lire'],
+  mandat: ['dossier.lister', 'dossier.lire'],
+  candidature: ['dossier.lister', 'dossier.lire'],
+  offre: ['offre.lister', 'offre.lire'],
+  outbox: ['envoi.lister', 'dossier.lister', 'dossier.lire', 'sync.etat'],
+  divergence: ['divergence.lister', 'sync.etat'],
+};
+
+/** Une première synchronisation annonce des centaines de pages : l'écran relit au plus cinq fois par seconde. */
+const REFRESH_MS = 200;
+
+export function createCache(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // Une session fermée ailleurs (veille, autre fenêtre) ramène à « Se connecter ».
+      onError: (error) => {
+        if (isSessionAbsent(error)) void client.invalidateQueries({ queryKey: ['session.etat'] });
+      },
+    }),
+    defaultOptions: {
+      // L'hôte est sur cette machine : l'absence de réseau ne suspend rien.
+      queries: { networkMode: 'always', staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+  return client;
+}
+
+export const isSessionAbsent = (error: unknown): boolean =>
+  error instanceof Refused && error.refus.some((refus) => refus.motif === 'session_absente');
+
+/** Relier les annonces de l'hôte à ce qui est gardé en mémoire. */
+export function refreshOnEvents(client: QueryClient, wire: Wire): void {
+  const stale = new Set<QueryName>();
+  const refresh = throttle(REFRESH_MS, () => {
+    const names = [...stale];
+    stale.clear();
+    for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+  });
+  const mark = (names: readonly QueryName[]): void => {
+    names.forEach((name) => stale.add(name));
+    refresh();
+  };
+  wire.onGap(() => void client.invalidateQueries());
+  wire.subscribe((name, payload) => {
+    if (name === 'sync.changee') mark(['sync.etat', 'envoi.lister']);
+    if (name === 'session.changee') mark(['session.etat']);
+    if (name === 'donnees.changees') {
+      const read = events[name].safeParse(payload);
+      if (read.success) mark(read.data.tables.flatMap((table) => readers[table]));
+    }
+  });
+}
