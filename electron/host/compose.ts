@@ -38,7 +38,8 @@ export function composeHost(options: HostOptions): Host {
   function installer(ouverture: Ouverture): Session {
     const { base, posteId, ...qui } = ouverture;
     const lien = { base, serveur, posteId, fetch };
-    const moteur = demarrerMoteur({ lien, jetons: garderJetons({ base, serveur, fetch, horloge }), emit, logFault, horloge, hasard });
+    const jetons = garderJetons({ base, serveur, fetch, horloge });
+    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !ouverture.horsLigne });
     return { ...qui, base, vues: creerVues(base), moteur, horloge };
   }
 

@@ -28,6 +28,8 @@ export interface OptionsMoteur {
   readonly logFault: (reference: string, erreur: unknown) => void;
   readonly horloge: () => Date;
   readonly hasard: () => number;
+  /** Le serveur vient de reconnaître le gestionnaire : l'écran n'a pas à dire « hors ligne » avant le premier échange. */
+  readonly dejaJoint: boolean;
 }
 
 type Panne = Extract<Etape, { genre: 'arret' }>['panne'];
@@ -44,7 +46,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   const { base } = lien;
   const reveil = creerReveil(fin.signal);
   let arret: Arret = 'aucun';
-  let joint = false;
+  let joint = options.dejaJoint;
   let enCours = false;
   let premiere: EtatSync['premiere'] = null;
   let tour: Promise<void> = Promise.resolve();

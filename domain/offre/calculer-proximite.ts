@@ -1,0 +1,26 @@
+import { arrondissementsDe, communeEntiere } from '../referentiels/arrondissements.ts';
+import { departementDe } from '../referentiels/departements.ts';
+import { sontLimitrophes } from '../referentiels/limitrophes.ts';
+import type { Proximite } from './proximite.ts';
+
+/**
+ * L'onglet où une offre se range pour une demande : commune demandée, limitrophe, ou autre du département (G70, G72, D12).
+ * Les codes sont des codes INSEE. L'onglet le plus proche l'emporte ; null quand l'offre n'est dans aucun.
+ */
+export function proximite(communesDemandees: readonly string[], commune: string): Proximite | null {
+  if (communesDemandees.some((d) => couvre(d, commune))) return 'demandee';
+  if (communesDemandees.some((d) => touche(d, commune))) return 'limitrophe';
+  const departement = departementDe(commune);
+  return communesDemandees.some((d) => departementDe(d) === departement) ? 'departement' : null;
+}
+
+/** Demander Paris, Lyon ou Marseille, c'est demander chacun de ses arrondissements. */
+const couvre = (demandee: string, commune: string): boolean => demandee === commune || communeEntiere(commune) === demandee;
+
+/**
+ * Une offre dont l'arrondissement n'est pas dit est limitrophe de tout arrondissement demandé de cette ville.
+ * Une ville demandée en entier touche ce que touche l'un de ses arrondissements.
+ */
+const touche = (demandee: string, commune: string): boolean =>
+  communeEntiere(demandee) === commune || sontLimitrophes(demandee, commune)
+  || arrondissementsDe(demandee).some((a) => sontLimitrophes(a, commune));

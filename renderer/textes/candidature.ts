@@ -1,0 +1,44 @@
+import type { EtatCandidature } from '../../domain/candidature/etapes.ts';
+import type { Auteur, ResumeOffre } from '../../domain/candidature/candidature.ts';
+import type { Typologie } from '../../domain/offre/typologie.ts';
+import { euros } from './formats.ts';
+
+/** Ce que disent les écrans de chaque état d'une candidature. */
+export const etatCandidature: Readonly<Record<EtatCandidature, string>> = {
+  deposee: 'Déposée',
+  validee: 'Validée par ALS',
+  invalidee: 'Invalidée par ALS',
+  transmise: 'Transmise au bailleur',
+  en_commission: 'En CALEOL',
+  attribuee: 'Attribuée',
+  attribuee_avec_rang: 'Attribuée avec rang',
+  attribuee_sous_condition: 'Attribuée sous condition',
+  non_attribuee: 'Non retenue',
+  irrecevable: 'Irrecevable',
+  acceptee: "Acceptée par l'agent",
+  bail_signe: 'Bail signé',
+  entree_dans_les_lieux: 'Entrée dans les lieux',
+  desistee: 'Désistement',
+  annulee: 'Annulée',
+};
+
+export const aucuneCandidature = 'Aucune en cours';
+
+export const roleAuteur: Readonly<Record<Auteur['role'], string>> = {
+  agent: 'agent',
+  gestionnaire: 'gestionnaire',
+  conseiller: 'conseiller',
+  bailleur: 'bailleur',
+  systeme: 'automatique',
+};
+
+export const typologie = (t: Typologie): string => (t === 'T5+' ? 'T6 et plus' : t);
+
+/** « T2 | Paris (75) | 703 € », l'écriture du guide (G79). */
+export const ligneOffre = (offre: Pick<ResumeOffre, 'typologie' | 'commune' | 'departement' | 'loyerChargesComprises'>): string =>
+  `${typologie(offre.typologie)} | ${offre.commune} (${offre.departement}) | ${euros(offre.loyerChargesComprises)}`;
+
+export const textesCandidature = {
+  etapes: ['Je postule', 'Validations', 'Envoi bailleur', 'Visite', 'Commission logement', 'Entrez dans les lieux'],
+  etatEtape: { faite: 'étape faite', en_cours: 'étape en cours', a_venir: 'étape à venir', arretee: "arrêtée à cette étape" },
+} as const;

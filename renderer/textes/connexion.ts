@@ -1,0 +1,21 @@
+export const textesConnexion = {
+  titre: 'Se connecter',
+  introduction: 'Le poste du service logement de votre académie.',
+  courriel: 'E-mail',
+  courrielAide: 'Format attendu : nom@domaine.fr',
+  courrielManquant: 'Saisissez votre e-mail, par exemple prenom.nom@academie.fr.',
+  motDePasse: 'Mot de passe',
+  motDePasseManquant: 'Saisissez votre mot de passe.',
+  afficher: 'Afficher le mot de passe',
+  valider: 'Se connecter',
+  enCours: 'Connexion en cours…',
+  horsLigneTitre: 'Sans réseau',
+  horsLigne:
+    'Si vous vous êtes déjà connecté sur ce poste, vous pouvez vous connecter sans réseau : vous retrouvez les dossiers de la dernière synchronisation, et ce que vous enregistrez part dès le retour du réseau.',
+  refus: 'La connexion n’a pas pu se faire',
+  fermee: 'Votre session a été fermée',
+  fermeePhrase: 'Reconnectez-vous pour continuer. Ce que vous avez enregistré sur ce poste y est toujours.',
+  demonstration: 'Comptes de démonstration',
+  demonstrationAide: 'Données fictives. Choisissez un compte pour remplir le formulaire.',
+  demonstrationMotDePasse: 'Mot de passe commun :',
+} as const;

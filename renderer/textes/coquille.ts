@@ -1,0 +1,63 @@
+import type { EtatSync } from '../../domain/contract/echanges.ts';
+import { compter, dateHeure, ilYA, nombre } from './formats.ts';
+
+export const textesCoquille = {
+  produit: 'Poste logement',
+  allerAuContenu: 'Aller au contenu',
+  accesRapide: 'Accès rapide',
+  menuPrincipal: 'Menu principal',
+  dossiers: 'Dossiers',
+  boiteEnvoi: "Boîte d'envoi",
+  divergences: 'Divergences',
+  actesEnAttente: (n: number) => compter(n, 'acte en attente', 'actes en attente'),
+  divergencesATraiter: (n: number) => compter(n, 'divergence à traiter', 'divergences à traiter'),
+  seDeconnecter: 'Se déconnecter',
+  apparence: 'Apparence',
+  apparences: { clair: 'Clair', sombre: 'Sombre', systeme: 'Système' },
+  demonstration: 'Démonstration',
+  academie: (nom: string) => (/^acad[ée]mie/i.test(nom) ? nom : `Académie : ${nom}`),
+  aide: 'Une question ?',
+  telephone: '0 970 800 800',
+  titrePage: (titre: string) => `${titre} – Poste logement`,
+} as const;
+
+export const textesSync = {
+  etat: 'État de la synchronisation',
+  enLigne: 'En ligne',
+  horsLigne: 'Hors ligne',
+  horsLigneDetail: 'vous pouvez continuer, rien ne sera perdu',
+  enCours: 'Synchronisation en cours…',
+  jamais: 'Jamais synchronisé',
+  derniere: (instant: string, maintenant: number) => `Dernière synchronisation ${ilYA(instant, maintenant)} (${dateHeure(instant)})`,
+  aEnvoyer: (n: number) => (n === 0 ? 'Rien à envoyer' : compter(n, 'acte à envoyer', 'actes à envoyer')),
+  maintenant: 'Synchroniser maintenant',
+  premiere: 'Première synchronisation',
+  progression: (recues: number, attendues: number) => `${nombre(recues)} lignes reçues sur ${nombre(attendues)}`,
+  sessionHorsLigne: 'Session ouverte sans le serveur, d’après votre dernière connexion sur ce poste.',
+} as const;
+
+type ArretExplique = Exclude<EtatSync['arret'], 'aucun' | 'serveur_injoignable'>;
+
+/** Pourquoi l'échange avec le serveur est arrêté, ce qui est sauf, et quoi faire. L'absence de réseau est ordinaire : la ligne d'état suffit. */
+export const arretSync: Readonly<Record<ArretExplique, { readonly titre: string; readonly phrase: string }>> = {
+  reponse_inattendue: {
+    titre: 'Le réseau a donné une réponse inattendue',
+    phrase: 'Un portail d’accès ou un filtrage répond à la place du serveur. Vos actes restent sur ce poste et partiront dès que le serveur répondra.',
+  },
+  session_expiree: {
+    titre: 'Votre session avec le serveur est terminée',
+    phrase: 'Déconnectez-vous puis reconnectez-vous pour reprendre l’échange. Vos actes restent sur ce poste et partiront ensuite.',
+  },
+  protocole: {
+    titre: 'Ce poste doit être mis à jour',
+    phrase: 'Le serveur n’accepte plus cette version du poste. Vos actes restent sur ce poste et partiront après la mise à jour.',
+  },
+  serveur_restaure: {
+    titre: 'Le serveur a été remis dans un état antérieur',
+    phrase: 'Le poste lui renvoie ce qui lui manque. Rien de ce que vous avez enregistré ici n’est perdu.',
+  },
+  disque: {
+    titre: 'Ce poste ne peut plus écrire sur son disque',
+    phrase: 'Libérez de l’espace puis synchronisez à nouveau. Ce qui était enregistré est intact.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { nomsCommandes } from '../../domain/contract/echanges.ts';
+import { compter, date, dateHeure, ilYA } from './formats.ts';
+
+export const acte: Readonly<Record<(typeof nomsCommandes)[number], string>> = {
+  'candidature.postuler': 'Je postule', 'candidature.annuler': 'Annuler cette candidature',
+};
+
+export const textesEnvoi = {
+  titre: "Boîte d'envoi",
+  chapeau: 'Les actes enregistrés sur ce poste que le serveur n’a pas encore reçus. Ils partent seuls, dans l’ordre, dès que le serveur répond ; ils survivent à un arrêt du poste.',
+  tableau: 'Actes en attente, dans leur ordre d’envoi',
+  colonnes: { acte: 'Acte', agent: 'Pour', offre: 'Offre', depuis: 'Enregistré', avant: 'À recevoir avant le', tentatives: 'Tentatives' },
+  depuis: (instant: string, maintenant: number) => `${dateHeure(instant)}, ${ilYA(instant, maintenant)}`,
+  avant: (jour: string | null) => (jour === null ? 'Sans date limite' : date(jour)),
+  tentatives: (n: number) => (n === 0 ? 'Aucune encore' : compter(n, 'tentative', 'tentatives')),
+  urgent: (jours: number) => (jours < 0 ? 'date limite passée' : jours === 0 ? "aujourd'hui" : `${compter(jours, 'jour', 'jours')}`),
+  videTitre: 'Rien à envoyer',
+  vide: 'Tous les actes enregistrés sur ce poste ont été reçus par le serveur.',
+  ouvrir: (agent: string) => `Ouvrir le dossier de ${agent}`,
+  ouvrirCourt: 'Ouvrir le dossier',
+} as const;
+
+export const textesDivergences = {
+  titre: 'Divergences',
+  chapeau: 'Ce que vous avez enregistré sur ce poste et que le serveur n’a pas accepté. Rien n’est effacé sans vous.',
+  saisi: 'Ce que vous avez enregistré',
+  serveur: 'Ce que dit le serveur',
+  enregistre: (instant: string) => `Enregistré le ${dateHeure(instant)}`,
+  juge: (instant: string) => `Répondu le ${dateHeure(instant)}`,
+  existante: 'Candidature déjà en cours',
+  deposeePar: (nom: string, instant: string) => `Déposée par ${nom} le ${dateHeure(instant)}`,
+  dateLimite: (jour: string) => `Date limite de candidature : ${date(jour)}`,
+  bailleur: (nom: string) => `Bailleur : ${nom}`,
+  issues: 'Que faire ?',
+  ouvrir: 'Ouvrir le dossier',
+  autresOffres: "Voir d'autres offres",
+  ranger: 'Ranger',
+  rangerAide: (agent: string) => `Ranger la divergence de ${agent}`,
+  videTitre: 'Aucune divergence',
+  vide: 'Le serveur a accepté tout ce que ce poste lui a envoyé.',
+} as const;

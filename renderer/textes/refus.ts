@@ -1,0 +1,73 @@
+import type { RefusAnnuler } from '../../domain/candidature/annuler.ts';
+import type { RefusPostuler } from '../../domain/candidature/postuler.ts';
+import type { RefusCommun } from '../../domain/contract/envelope.ts';
+import type { OperationName, Refus } from '../../domain/contract/index.ts';
+import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
+import type { RefusMandat } from '../../domain/droits/droits-mandat.ts';
+import { etatCandidature, ligneOffre } from './candidature.ts';
+import { compter, date, dateDe, dateHeure, heure } from './formats.ts';
+import { pouvoir } from './mandat.ts';
+
+/** Une phrase par motif : en oublier une est une erreur de compilation. */
+type Phrases<R extends { motif: string }> = { readonly [M in R['motif']]: (refus: Extract<R, { motif: M }>) => string };
+
+const refusCommun: Phrases<RefusCommun> = {
+  session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.',
+};
+
+const refusMandat: Phrases<RefusMandat> = {
+  mandat_absent: () => "L'agent n'a pas donné de mandat au service logement.",
+  mandat_retire: (r) => `L'agent a retiré son consentement le ${dateDe(r.retireLe)}.`,
+  mandat_pas_commence: (r) => `Le mandat commence le ${date(r.debut)}.`,
+  mandat_termine: (r) => `Le mandat a pris fin le ${date(r.fin)}.`,
+  pouvoir_absent: (r) => `Le mandat ne comprend pas le pouvoir « ${pouvoir[r.pouvoir]} ».`,
+  rattachement_a_valider: () => "Le rattachement de l'agent à l'académie reste à valider.",
+  rattachement_refuse: () => "L'académie n'a pas reconnu l'agent comme l'un des siens.",
+};
+
+export const refusPostuler: Phrases<RefusPostuler> = {
+  ...refusMandat,
+  demande_inconnue: () => "La demande de l'agent n'est plus connue.",
+  demande_radiee: (r) => `La demande n'est plus valable depuis le ${date(r.valableJusquau)} : sans renouvellement, elle est radiée.`,
+  dossier_non_valide: () => "L'agent n'a pas encore validé son dossier.",
+  candidature_deja_active: (r) =>
+    `Une candidature est déjà en cours : ${ligneOffre(r.resume)}, déposée le ${dateHeure(r.deposeeLe)} par ${r.auteur} (${etatCandidature[r.etat].toLowerCase()}). Une demande ne porte qu'une candidature à la fois.`,
+  offre_inconnue: () => "Cette offre n'est plus connue.",
+  offre_retiree: () => "Cette offre n'est plus proposée.",
+  offre_close: (r) => `La date limite de candidature, le ${date(r.dateLimite)}, est passée.`,
+};
+
+export const refusAnnuler: Phrases<RefusAnnuler> = {
+  ...refusMandat,
+  candidature_inconnue: () => "Cette candidature n'est plus connue.",
+  candidature_close: (r) => `Cette candidature est close (${etatCandidature[r.etat].toLowerCase()}).`,
+  deja_transmise: () => "Le dossier est déjà transmis au bailleur : la candidature ne peut plus être annulée.",
+};
+
+export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
+  identifiants_invalides: () => "L'e-mail ou le mot de passe n'est pas reconnu.",
+  trop_d_essais: (r) => `Trop d'essais. Vous pourrez réessayer à partir de ${heure(r.jusqua)}.`,
+  serveur_injoignable_premiere_connexion: () =>
+    'Le serveur ne répond pas. La première connexion sur ce poste demande le réseau ; les suivantes pourront se faire sans.',
+  role_sans_poste: () => "Ce compte n'est pas celui d'un gestionnaire : le poste logement est réservé aux services logement des académies.",
+  hors_ligne_depuis_trop_longtemps: (r) =>
+    `Ce poste n'a pas joint le serveur depuis plus de ${compter(r.jours, 'jour', 'jours')}. Connectez-vous une fois avec le réseau.`,
+  base_plus_recente: () => 'Les données de ce poste viennent d’une version plus récente. Installez la dernière version du poste ; vos données sont intactes.',
+  base_illisible: () => 'Les données de ce poste ne peuvent pas être ouvertes. Rien n’a été effacé : appelez votre assistance informatique.',
+  poste_a_mettre_a_jour: () => 'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
+};
+
+type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger'>;
+const refusLecture: Phrases<Lecture> = {
+  dossier_absent: () => "Ce dossier n'est plus sur ce poste : le mandat de l'agent a pu prendre fin.",
+  offre_absente: () => "Cette offre n'est plus sur ce poste : elle a pu être retirée par le bailleur.",
+  divergence_absente: () => 'Cette divergence est déjà rangée.',
+};
+
+const toutes = { ...refusOuvrirSession, ...refusAnnuler, ...refusPostuler, ...refusLecture, ...refusCommun };
+export type RefusConnu = Refus<OperationName> | RefusCommun;
+
+/** Tout refus du contrat a sa phrase ; ce type ne se compile plus si une opération en gagne un sans phrase. */
+const phrases: Phrases<RefusConnu> = toutes;
+
+export const phraseRefus = (refus: RefusConnu): string => (phrases[refus.motif] as (r: RefusConnu) => string)(refus);

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { construireEcran } from '../build/construire.ts';
+import { additionner, bilanPlaywright, bilanVitest, type Bilan, conclusion } from './bilan.ts';
+import { nonVerifiable } from './non-verifiable.ts';
+
+/** `npm test` : l'écran à jour, puis les essais sur de vraies bases, puis les histoires dans un vrai navigateur, et un compte exact. */
+const racine = path.resolve(import.meta.dirname, '..');
+const rapports = mkdtempSync(path.join(tmpdir(), 'poste-logement-rapports-'));
+
+try {
+  await construireEcran();
+  const bilans = [await essais(), await histoires()];
+  console.log('\nNe peut pas être vérifié sur cette machine :');
+  for (const { quoi, pourquoi } of nonVerifiable) console.log(`  - ${quoi} : ${pourquoi}.`);
+  for (const bilan of bilans) console.log(`\n${bilan.nom} : ${bilan.passes} passés, ${bilan.echoues} échoués, ${bilan.sautes} sautés${bilan.defaut === null ? '' : ` ; ${bilan.defaut}`}`);
+  const { ligne, code } = conclusion(additionner(bilans));
+  console.log(`\n${ligne}`);
+  process.exitCode = code;
+} finally {
+  rmSync(rapports, { recursive: true, force: true });
+}
+
+async function essais(): Promise<Bilan> {
+  const rapport = path.join(rapports, 'vitest.json');
+  const code = await executer('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`], {});
+  return bilanVitest(rapport, code);
+}
+
+async function histoires(): Promise<Bilan> {
+  const rapport = path.join(rapports, 'playwright.json');
+  const code = await executer('@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: rapport });
+  return bilanPlaywright(rapport, code);
+}
+
+/** Lance un outil avec le Node du projet ; rend son code de sortie. */
+function executer(outil: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const script = path.join(racine, 'node_modules', outil);
+  if (!existsSync(script)) throw new Error(`${outil} n'est pas installé : lancez « npm ci ».`);
+  return new Promise((resoudre, rejeter) => {
+    const enfant = spawn(process.execPath, [script, ...args], { cwd: racine, stdio: 'inherit', env: { ...process.env, ...env } });
+    enfant.once('error', rejeter);
+    enfant.once('exit', (code) => resoudre(code ?? 1));
+  });
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { lancerNavigateur } from '../outils/navigateur.ts';
+import { lancer, portLibre, type Processus } from '../outils/processus.ts';
+
+/** Un poste : son dossier chiffré, son processus, et la page qu'un gestionnaire regarde. */
+export interface Poste {
+  readonly dossier: string;
+  readonly page: Page;
+  /** kill -9 du poste, puis redémarrage sur le même dossier, dans une page neuve. */
+  readonly redemarrerApresKill: () => Promise<void>;
+  readonly connecter: (courriel?: string) => Promise<void>;
+}
+
+/** Toute la plateforme, en vrai : PostgreSQL, serveur central, postes. */
+export interface Plateforme {
+  readonly url: string;
+  readonly arreterServeur: () => Promise<void>;
+  readonly demarrerServeur: () => Promise<void>;
+  readonly ouvrirPoste: () => Promise<Poste>;
+}
+
+const MOT_DE_PASSE = 'Demonstration-2026';
+
+export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: Processus }>({
+  navigateur: [async ({}, use) => {
+    const navigateur = await lancerNavigateur();
+    await use(navigateur);
+    await navigateur.close();
+  }, { scope: 'worker' }],
+
+  donnees: [async ({}, use) => {
+    const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
+    await use(donnees);
+    await donnees.arreter();
+  }, { scope: 'worker', timeout: 90_000 }],
+
+  plateforme: async ({ navigateur, donnees }, use) => {
+    const racine = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-'));
+    const port = await portLibre();
+    const url = `http://127.0.0.1:${port}`;
+    const bas: (() => Promise<unknown>)[] = [];
+    let serveur: Processus | null = null;
+    const demarrerServeur = async () => {
+      serveur = await lancer('server/main.ts', { DATABASE_URL: donnees.annonce, PORT: String(port), DEMONSTRATION: '1' }, /Serveur central : (\S+)/);
+    };
+    const arreterServeur = async () => { await serveur?.arreter(); serveur = null; };
+    await demarrerServeur();
+    let nombre = 0;
+    const ouvrirPoste = async () => {
+      const poste = await creerPoste(navigateur, url, path.join(racine, `poste-${++nombre}`));
+      bas.push(poste.fermer);
+      return poste;
+    };
+    await use({ url, arreterServeur, demarrerServeur, ouvrirPoste });
+    for (const fermer of bas) await fermer();
+    await arreterServeur();
+    rmSync(racine, { recursive: true, force: true });
+  },
+});
+export { expect } from '@playwright/test';
+
+async function creerPoste(navigateur: Browser, serveur: string, dossier: string): Promise<Poste & { fermer: () => Promise<void> }> {
+  let processus: Processus;
+  let contexte: BrowserContext;
+  let page: Page;
+  const demarrer = async () => {
+    processus = await lancer('electron/browser-host.ts', { POSTE_SERVEUR: serveur, POSTE_DOSSIER: dossier, POSTE_PORT: '0' }, /Poste logement : (\S+)/);
+    contexte = await navigateur.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } });
+    page = await contexte.newPage();
+    await page.goto(processus.annonce);
+  };
+  await demarrer();
+  return {
+    dossier,
+    get page() { return page; },
+    async redemarrerApresKill() {
+      await processus.tuer();
+      await contexte.close();
+      await demarrer();
+    },
+    async connecter(courriel = 'gestionnaire@demo.test') {
+      await page.getByLabel('Adresse électronique').fill(courriel);
+      await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
+      await page.getByRole('button', { name: 'Se connecter' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+    },
+    async fermer() {
+      await contexte.close();
+      await processus.arreter();
+    },
+  };
+}
