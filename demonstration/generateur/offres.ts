@@ -1,5 +1,5 @@
 import { type NormeLocative, type Offre, normesLocatives } from '../../domain/offre/offre.ts';
-import { type Typologie, typologies } from '../../domain/offre/typologie.ts';
+import type { Typologie } from '../../domain/offre/typologie.ts';
 import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
 import { OffreId } from '../../domain/shared/ids.ts';
 import { estFrancilien } from './academies.ts';
@@ -37,7 +37,7 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   const lieu = (rang < gabarits.length && ville !== null && lieuNomme(departement, ville)) || unLieu(h, departement);
   const dates = datesDe(h, statut, aujourdhui, rang % 13 === 6);
   // La première offre convient à une personne seule : c'est celle que la visite guidée fait choisir.
-  const typologie: Typologie = rang === 0 ? 'T2' : typologies[(rang * 5 + 1) % typologies.length]!;
+  const typologie: Typologie = rang === 0 ? 'T2' : typologiesEnCirculation[rang % typologiesEnCirculation.length]!;
   const normeLocative: NormeLocative = rang === 0 ? 'PLUS' : normesLocatives[(rang + Math.floor(rang / 4)) % normesLocatives.length]!;
   const surface = Math.round((surfaces[typologie] * (0.9 + h.reel() * 0.25)) * 10) / 10;
   const etage = h.entier(0, departement === '75' ? 8 : 5);
@@ -53,6 +53,9 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   };
   return { offre, statut };
 }
+
+/** Treize, un nombre premier avec les vingt-quatre lignes du dessus : chaque lieu finit par avoir chaque taille. */
+const typologiesEnCirculation: readonly Typologie[] = ['T2', 'T3', 'T2', 'T4', 'T3', 'T1', 'T2', 'T5', 'T3', 'T2', 'T4', 'T3', 'T5+'];
 
 const surfaces: Record<Typologie, number> = { T1: 28, T2: 44, T3: 62, T4: 78, T5: 95, 'T5+': 112 };
 const etiquettes: readonly Offre['ges'][] = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];

@@ -40,7 +40,7 @@ function piecesDUnePersonne(personne: Role, preparation: Jour): PieceDuDossier[]
     // Les trois mois qui précèdent (D3) ; un bulletin cesse de compter quand il n'est plus l'un des trois derniers.
     ...[1, 2, 3].map((recul) => {
       const mois = ajouterMois(preparation, -recul).slice(0, 7);
-      return piece('ressources', `bulletin_salaire_${mois}`, `Bulletin de salaire de ${nomDuMois(mois)}`, finDeMois(`${mois}-01`, 3));
+      return piece('ressources', `bulletin_salaire_${mois}`, `Bulletin de salaire ${nomDuMois(mois)}`, finDeMois(`${mois}-01`, 3));
     }),
     ...[1, 2].map((recul) => piece('avis_imposition', `avis_imposition_${annee - recul}`,
       `Avis d’imposition ${annee - recul + 1} sur les revenus ${annee - recul}`, `${annee - recul + 2}-12-31`)),
@@ -48,4 +48,15 @@ function piecesDUnePersonne(personne: Role, preparation: Jour): PieceDuDossier[]
 }
 
 const enLettres = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const nomDuMois = (mois: string): string => enLettres.format(new Date(`${mois}-01T00:00:00Z`));
+
+const noms = new Map<string, string>();
+
+/** « de septembre 2026 », « d’août 2026 » ; gardé, car écrire une date coûte cher et les mois sont peu nombreux. */
+function nomDuMois(mois: string): string {
+  const connu = noms.get(mois);
+  if (connu !== undefined) return connu;
+  const nom = enLettres.format(new Date(`${mois}-01T00:00:00Z`));
+  const complet = /^[ao]/.test(nom) ? `d’${nom}` : `de ${nom}`;
+  noms.set(mois, complet);
+  return complet;
+}

@@ -38,7 +38,11 @@ const premiers: readonly Plan[] = [
   { ...ordinaire, ...loiret, jours: -4 }, { ...ordinaire, ...loiret }, { ...ordinaire, ...loiret }, { ...ordinaire, ...aParis },
 ];
 
-export const planDuDossier = (h: Hasard, rang: number): Plan => premiers[rang] ?? planTire(h);
+export const planDuDossier = (h: Hasard, rang: number): Plan => etale(premiers[rang], rang) ?? planTire(h);
+
+/** Les dossiers ordinaires du début n'ont pas tous le même anniversaire. */
+const etale = (plan: Plan | undefined, rang: number): Plan | undefined =>
+  plan?.jours === ordinaire.jours ? { ...plan, jours: 70 + ((rang * 37) % 280) } : plan;
 
 function planTire(h: Hasard): Plan {
   const [academie, departement] = h.chance(0.7)

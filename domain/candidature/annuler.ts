@@ -3,10 +3,12 @@ import type { Instant, Jour } from '../shared/dates.ts';
 import { CandidatureId } from '../shared/ids.ts';
 import { decide, type Result } from '../shared/result.ts';
 import type { Demande } from '../demande/demande.ts';
-import { RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
+import { mandatPour, RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
 import type { Mandat } from '../mandat/mandat.ts';
+import { ajouterEvenement } from './appliquer.ts';
 import type { Auteur, Candidature } from './candidature.ts';
 import { EtatCandidature, estActive } from './etapes.ts';
+import { transitionDe } from './transitions.ts';
 
 export const AnnulerInput = z.strictObject({ candidatureId: CandidatureId });
 export type AnnulerInput = z.infer<typeof AnnulerInput>;
@@ -31,7 +33,8 @@ export interface FaitsAnnuler {
 
 /** Annuler une candidature : possible jusqu'à la transmission du dossier au bailleur, jamais après (G81). */
 export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> {
-  const { candidature, mandat, demande } = faits;
+  const { candidature, demande } = faits;
+  const mandat = candidature === null ? null : mandatPour(faits.mandat, { demandeId: candidature.demandeId });
   const raisons: RefusAnnuler[] = [];
   if (candidature === null || demande === null) raisons.push({ motif: 'candidature_inconnue' });
   else {
@@ -39,11 +42,8 @@ export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> 
     if (!estActive(candidature.etat)) raisons.push({ motif: 'candidature_close', etat: candidature.etat });
     else if (!estAnnulable(candidature.etat)) raisons.push({ motif: 'deja_transmise', etat: candidature.etat });
   }
-  return decide(raisons, () => {
-    const evenement = { etat: 'annulee', quand: faits.instant, auteur: faits.auteur(mandat!), motif: null } as const;
-    return { ...candidature!, etat: 'annulee', evenements: [...candidature!.evenements, evenement] };
-  });
+  return decide(raisons, () => ajouterEvenement(candidature!, { acte: 'annuler', auteur: faits.auteur(mandat!), instant: faits.instant, texte: null }));
 }
 
-/** Vrai tant que le dossier n'est pas transmis au bailleur. */
-export const estAnnulable = (etat: EtatCandidature): boolean => etat === 'deposee' || etat === 'validee';
+/** Vrai tant que le dossier n'est pas transmis au bailleur : la table des transitions le dit. */
+export const estAnnulable = (etat: EtatCandidature): boolean => transitionDe('annuler').de.includes(etat);

@@ -3,7 +3,7 @@ import { type Instant, Jour } from '../shared/dates.ts';
 import { type AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/ids.ts';
 import { decide, type Result } from '../shared/result.ts';
 import type { Demande } from '../demande/demande.ts';
-import { type RefusMandat, RefusMandat as RefusMandatSchema, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
+import { mandatPour, RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
 import type { Mandat } from '../mandat/mandat.ts';
 import { loyerChargesComprises, type Offre } from '../offre/offre.ts';
 import { type Auteur, type Candidature, ResumeOffre } from './candidature.ts';
@@ -14,7 +14,7 @@ export const PostulerInput = z.strictObject({ candidatureId: CandidatureId, dema
 export type PostulerInput = z.infer<typeof PostulerInput>;
 
 export const RefusPostuler = z.discriminatedUnion('motif', [
-  ...RefusMandatSchema.options,
+  ...RefusMandat.options,
   z.object({ motif: z.literal('demande_inconnue') }),
   z.object({ motif: z.literal('demande_radiee'), valableJusquau: Jour }),
   z.object({ motif: z.literal('dossier_non_valide') }),
@@ -45,7 +45,8 @@ export interface FaitsPostuler {
 
 /** Postuler pour un agent : mandat, dossier validé, offre ouverte, et aucune autre candidature active (G76, G82). */
 export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Candidature, RefusPostuler> {
-  const { demande, mandat, offre, jour } = faits;
+  const { demande, offre, jour } = faits;
+  const mandat = mandatPour(faits.mandat, { demandeId: input.demandeId, academieId: faits.academieId });
   const raisons: RefusPostuler[] = demande === null
     ? [{ motif: 'demande_inconnue' }]
     : [...raisonsDeLaDemande(demande, mandat, jour), ...raisonDejaActive(faits.candidatures)];
@@ -54,7 +55,7 @@ export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Can
 }
 
 function raisonsDeLaDemande(demande: NonNullable<FaitsPostuler['demande']>, mandat: Mandat | null, jour: Jour | null): RefusPostuler[] {
-  const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)] satisfies RefusMandat[];
+  const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)];
   // R441-2-8 CCH : sans renouvellement, la demande est radiée.
   if (jour !== null && jour > demande.valableJusquau) raisons.push({ motif: 'demande_radiee', valableJusquau: demande.valableJusquau });
   if (demande.dossierValideLe === null) raisons.push({ motif: 'dossier_non_valide' });
@@ -70,8 +71,10 @@ function raisonDejaActive(candidatures: readonly Candidature[]): RefusPostuler[]
 
 function raisonsDeLOffre(offre: Offre | null, jour: Jour | null): RefusPostuler[] {
   if (offre === null) return [{ motif: 'offre_inconnue' }];
-  if (offre.etat !== 'publiee') return [{ motif: 'offre_retiree' }];
-  return jour !== null && jour > offre.dateLimite ? [{ motif: 'offre_close', dateLimite: offre.dateLimite }] : [];
+  const raisons: RefusPostuler[] = [];
+  if (offre.etat !== 'publiee') raisons.push({ motif: 'offre_retiree' });
+  if (jour !== null && jour > offre.dateLimite) raisons.push({ motif: 'offre_close', dateLimite: offre.dateLimite });
+  return raisons;
 }
 
 function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, offre: Offre): Candidature {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Jour } from '../shared/dates.ts';
 import { type Mandat, Pouvoir } from '../mandat/mandat.ts';
 import type { Rattachement } from '../demande/demande.ts';
+import type { AcademieId, DemandeId } from '../shared/ids.ts';
 
 /** Pourquoi le service logement ne peut pas agir au nom d'un agent. */
 export const RefusMandat = z.discriminatedUnion('motif', [
@@ -14,6 +15,12 @@ export const RefusMandat = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('rattachement_refuse') }),
 ]);
 export type RefusMandat = z.infer<typeof RefusMandat>;
+
+/** Le mandat, s'il est bien celui de cette demande (et de cette académie) : celui d'un autre agent vaut absence de mandat (I-8, I-11). */
+export function mandatPour(mandat: Mandat | null, pour: { readonly demandeId: DemandeId; readonly academieId?: AcademieId }): Mandat | null {
+  if (mandat === null || mandat.demandeId !== pour.demandeId) return null;
+  return pour.academieId === undefined || mandat.academieId === pour.academieId ? mandat : null;
+}
 
 /**
  * Le service logement agit pour un agent si un mandat en vigueur lui donne ce pouvoir (D6, I-11)

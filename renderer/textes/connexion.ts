@@ -12,7 +12,7 @@ export const textesConnexion = {
   horsLigneTitre: 'Sans réseau',
   horsLigne:
     'Si vous vous êtes déjà connecté sur ce poste, vous pouvez vous connecter sans réseau : vous retrouvez les dossiers de la dernière synchronisation, et ce que vous enregistrez part dès le retour du réseau.',
-  refus: 'La connexion n’a pas pu se faire',
+  refus: "La connexion n'a pas pu se faire",
   fermee: 'Votre session a été fermée',
   fermeePhrase: 'Reconnectez-vous pour continuer. Ce que vous avez enregistré sur ce poste y est toujours.',
   demonstration: 'Comptes de démonstration',

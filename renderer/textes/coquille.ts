@@ -33,7 +33,7 @@ export const textesSync = {
   maintenant: 'Synchroniser maintenant',
   premiere: 'Première synchronisation',
   progression: (recues: number, attendues: number) => `${nombre(recues)} lignes reçues sur ${nombre(attendues)}`,
-  sessionHorsLigne: 'Session ouverte sans le serveur, d’après votre dernière connexion sur ce poste.',
+  sessionHorsLigne: "Session ouverte sans le serveur, d'après votre dernière connexion sur ce poste.",
 } as const;
 
 type ArretExplique = Exclude<EtatSync['arret'], 'aucun' | 'serveur_injoignable'>;
@@ -42,22 +42,22 @@ type ArretExplique = Exclude<EtatSync['arret'], 'aucun' | 'serveur_injoignable'>
 export const arretSync: Readonly<Record<ArretExplique, { readonly titre: string; readonly phrase: string }>> = {
   reponse_inattendue: {
     titre: 'Le réseau a donné une réponse inattendue',
-    phrase: 'Un portail d’accès ou un filtrage répond à la place du serveur. Vos actes restent sur ce poste et partiront dès que le serveur répondra.',
+    phrase: "Un portail d'accès ou un filtrage répond à la place du serveur. Vos actes restent sur ce poste et partiront dès que le serveur répondra.",
   },
   session_expiree: {
     titre: 'Votre session avec le serveur est terminée',
-    phrase: 'Déconnectez-vous puis reconnectez-vous pour reprendre l’échange. Vos actes restent sur ce poste et partiront ensuite.',
+    phrase: "Déconnectez-vous puis reconnectez-vous pour reprendre l'échange. Vos actes restent sur ce poste et partiront ensuite.",
   },
   protocole: {
     titre: 'Ce poste doit être mis à jour',
-    phrase: 'Le serveur n’accepte plus cette version du poste. Vos actes restent sur ce poste et partiront après la mise à jour.',
+    phrase: "Le serveur n'accepte plus cette version du poste. Vos actes restent sur ce poste et partiront après la mise à jour.",
   },
   serveur_restaure: {
     titre: 'Le serveur a été remis dans un état antérieur',
-    phrase: 'Le poste lui renvoie ce qui lui manque. Rien de ce que vous avez enregistré ici n’est perdu.',
+    phrase: "Le poste lui renvoie ce qui lui manque. Rien de ce que vous avez enregistré ici n'est perdu.",
   },
   disque: {
     titre: 'Ce poste ne peut plus écrire sur son disque',
-    phrase: 'Libérez de l’espace puis synchronisez à nouveau. Ce qui était enregistré est intact.',
+    phrase: "Libérez de l'espace puis synchronisez à nouveau. Ce qui était enregistré est intact.",
   },
 };

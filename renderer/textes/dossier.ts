@@ -106,7 +106,7 @@ export const textesCandidatures = {
 export const textesAnnulation = {
   titre: 'Annuler cette candidature ?',
   pour: (nom: string, fin: string) => `Vous agissez pour ${nom}, numéro unique se terminant par ${fin}.`,
-  effet: "L'agent perd sa place sur cette offre et pourra postuler à une autre. Une candidature annulée ne peut pas être rétablie.",
+  effet: "L'agent ne sera plus candidat à cette offre et pourra postuler à une autre. Une candidature annulée ne peut pas être rétablie.",
   confirmer: 'Annuler la candidature',
   renoncer: 'Garder la candidature',
   faite: 'Annulation enregistrée sur ce poste',

@@ -46,11 +46,11 @@ export const dossiersVides = {
   },
   jamais: {
     titre: 'Aucun dossier sur ce poste',
-    phrase: 'Ce poste n’a pas encore reçu de dossier. Rétablissez le réseau puis choisissez « Synchroniser maintenant » au bas de l’écran.',
+    phrase: "Ce poste n'a pas encore reçu de dossier. Rétablissez le réseau puis choisissez « Synchroniser maintenant » au bas de l'écran.",
   },
   aucunMandat: {
-    titre: 'Aucun agent n’a encore donné mandat',
-    phrase: 'Pour suivre un agent, demandez-lui de cocher, dans son compte AL’in, « J’autorise le service logement à intervenir en mon nom et pour mon compte dans la gestion de ma demande ». Son dossier apparaîtra ici à la synchronisation suivante.',
+    titre: "Aucun agent n'a encore donné mandat",
+    phrase: "Pour suivre un agent, demandez-lui de cocher, dans son compte AL'in, « J'autorise le service logement à intervenir en mon nom et pour mon compte dans la gestion de ma demande ». Son dossier apparaîtra ici à la synchronisation suivante.",
   },
   sansResultat: { titre: 'Aucun dossier ne correspond', phrase: 'Modifiez la recherche, ou effacez-la avec les filtres pour retrouver tous les dossiers.' },
 } as const;

@@ -7,8 +7,8 @@ export const acte: Readonly<Record<(typeof nomsCommandes)[number], string>> = {
 
 export const textesEnvoi = {
   titre: "Boîte d'envoi",
-  chapeau: 'Les actes enregistrés sur ce poste que le serveur n’a pas encore reçus. Ils partent seuls, dans l’ordre, dès que le serveur répond ; ils survivent à un arrêt du poste.',
-  tableau: 'Actes en attente, dans leur ordre d’envoi',
+  chapeau: "Les actes enregistrés sur ce poste que le serveur n'a pas encore reçus. Ils partent seuls, dans l'ordre, dès que le serveur répond ; ils survivent à un arrêt du poste.",
+  tableau: "Actes en attente, dans leur ordre d'envoi",
   colonnes: { acte: 'Acte', agent: 'Pour', offre: 'Offre', depuis: 'Enregistré', avant: 'À recevoir avant le', tentatives: 'Tentatives' },
   depuis: (instant: string, maintenant: number) => `${dateHeure(instant)}, ${ilYA(instant, maintenant)}`,
   avant: (jour: string | null) => (jour === null ? 'Sans date limite' : date(jour)),
@@ -22,7 +22,7 @@ export const textesEnvoi = {
 
 export const textesDivergences = {
   titre: 'Divergences',
-  chapeau: 'Ce que vous avez enregistré sur ce poste et que le serveur n’a pas accepté. Rien n’est effacé sans vous.',
+  chapeau: "Ce que vous avez enregistré sur ce poste et que le serveur n'a pas accepté. Rien n'est effacé sans vous.",
   saisi: 'Ce que vous avez enregistré',
   serveur: 'Ce que dit le serveur',
   enregistre: (instant: string) => `Enregistré le ${dateHeure(instant)}`,

@@ -14,12 +14,12 @@ export function direErreur(erreur: unknown): ErreurDite {
   if (erreur instanceof Refused) return { titre: 'Cet écran ne peut pas être affiché', phrases: erreur.refus.map((r) => phraseRefus(r as RefusConnu)), reference: null };
   if (erreur instanceof Unreachable) return { titre: injoignable[erreur.why].titre, phrases: [injoignable[erreur.why].phrase, rienPerdu], reference: null };
   const reference = erreur instanceof Fault ? erreur.reference : erreur instanceof InvalidCall ? `appel:${erreur.paths.join(',')}` : 'ecran';
-  return { titre: 'Un incident est survenu', phrases: ['Le poste n’a pas pu terminer cette action.', rienPerdu], reference };
+  return { titre: 'Un incident est survenu', phrases: ["Le poste n'a pas pu terminer cette action.", rienPerdu], reference };
 }
 
 const injoignable = {
-  host: { titre: 'Le poste ne répond plus', phrase: 'Le programme du poste s’est arrêté. Relancez-le, puis rechargez cette page.' },
-  access: { titre: 'Cette page n’est plus reconnue', phrase: 'Ouvrez à nouveau l’adresse affichée au lancement du poste.' },
+  host: { titre: 'Le poste ne répond plus', phrase: "Le programme du poste s'est arrêté. Relancez-le, puis rechargez cette page." },
+  access: { titre: "Cette page n'est plus reconnue", phrase: "Ouvrez à nouveau l'adresse affichée au lancement du poste." },
 } as const;
 
 export const textesErreur = {

@@ -11,7 +11,7 @@ export const onglet: Readonly<Record<Proximite, string>> = {
 export const verdict: Readonly<Record<Verdict, string>> = { favorable: 'Favorable', defavorable: 'Défavorable', a_verifier: 'À vérifier' };
 
 export const normeLocative: Readonly<Record<NormeLocative, string>> = {
-  PLAI: 'PLAI (prêt locatif aidé d’intégration)', PLUS: 'PLUS (prêt locatif à usage social)', PLS: 'PLS (prêt locatif social)', PLI: 'PLI (prêt locatif intermédiaire)',
+  PLAI: "PLAI (prêt locatif aidé d'intégration)", PLUS: 'PLUS (prêt locatif à usage social)', PLS: 'PLS (prêt locatif social)', PLI: 'PLI (prêt locatif intermédiaire)',
 };
 
 export const textesOffres = {
@@ -22,7 +22,7 @@ export const textesOffres = {
   retourDossier: 'Retour au dossier',
   vide: (nom: string) => `Aucune offre dans l'onglet « ${nom} »`,
   videInvite: 'Consultez les autres onglets : chacun a sa propre liste, mise à jour selon les disponibilités.',
-  videPartout: 'Aucune offre ouverte pour cet agent aujourd’hui. La liste se met à jour à chaque synchronisation.',
+  videPartout: "Aucune offre ouverte pour cet agent aujourd'hui. La liste se met à jour à chaque synchronisation.",
   voirOnglet: (nom: string, n: number) => `${nom} (${nombre(n)})`,
   dateLimite: 'Date limite de candidature',
   disponible: 'Disponible dès le',

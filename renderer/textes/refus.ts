@@ -52,8 +52,8 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
   role_sans_poste: () => "Ce compte n'est pas celui d'un gestionnaire : le poste logement est réservé aux services logement des académies.",
   hors_ligne_depuis_trop_longtemps: (r) =>
     `Ce poste n'a pas joint le serveur depuis plus de ${compter(r.jours, 'jour', 'jours')}. Connectez-vous une fois avec le réseau.`,
-  base_plus_recente: () => 'Les données de ce poste viennent d’une version plus récente. Installez la dernière version du poste ; vos données sont intactes.',
-  base_illisible: () => 'Les données de ce poste ne peuvent pas être ouvertes. Rien n’a été effacé : appelez votre assistance informatique.',
+  base_plus_recente: () => "Les données de ce poste viennent d'une version plus récente. Installez la dernière version du poste ; vos données sont intactes.",
+  base_illisible: () => "Les données de ce poste ne peuvent pas être ouvertes. Rien n'a été effacé : appelez votre assistance informatique.",
   poste_a_mettre_a_jour: () => 'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
 };
 

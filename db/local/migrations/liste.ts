@@ -1,0 +1,5 @@
+import { tablesDuPoste } from './001-tables-du-poste.ts';
+import type { Migration } from './migration.ts';
+
+/** Toutes les migrations, dans l'ordre ; la dernière donne la version de la base. */
+export const migrations: readonly Migration[] = [tablesDuPoste];

@@ -1,0 +1,71 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
+import { ok, refused, type Result } from '../../domain/shared/result.ts';
+import { effacerTraces } from './apply/traces.ts';
+import { connecter, estIllisible, reglerEcriture, type Database, type Lecture } from './connexion.ts';
+import { migrer, VERSION_CONNUE, versionDeLaBase } from './migrate.ts';
+
+/** La base d'un compte sur ce poste : une connexion qui écrit, une qui ne peut que lire. */
+export interface BaseLocale {
+  readonly fichier: string;
+  readonly ecriture: Database;
+  readonly lecture: Lecture;
+  readonly fermer: () => void;
+}
+
+/** D'une version plus récente que ce poste ; ou chiffrée avec une autre clé, ou endommagée. */
+export type RefusOuvrirBase = Extract<RefusOuvrirSession, { motif: 'base_plus_recente' | 'base_illisible' }>;
+
+/**
+ * Ouvrir la base d'un compte, ou la créer. Une base refusée n'est pas touchée : elle est d'abord regardée
+ * par une connexion qui ne peut pas écrire. Une panne du disque (droits, place) est une exception.
+ */
+export function ouvrirBase({ fichier, cle }: { fichier: string; cle: Uint8Array }): Result<BaseLocale, RefusOuvrirBase> {
+  const refus = existante(fichier) ? refusDeLaBase(fichier, cle) : null;
+  if (refus !== null) return refused(refus);
+  const ouvertes: Database[] = [];
+  const fermer = () => { for (const db of ouvertes.splice(0).reverse()) db.close(); };
+  try {
+    const ecriture = connecter(fichier, cle, { lectureSeule: false });
+    ouvertes.push(ecriture);
+    reglerEcriture(ecriture);
+    migrer(ecriture);
+    // Une purge interrompue par un arrêt du poste laisse des octets : les effacer avant toute chose (I-10).
+    effacerTraces(ecriture);
+    const lecture = connecter(fichier, cle, { lectureSeule: true });
+    ouvertes.push(lecture);
+    return ok({ fichier, ecriture, lecture, fermer });
+  } catch (erreur) {
+    fermer();
+    if (estIllisible(erreur)) return refused({ motif: 'base_illisible' });
+    throw erreur;
+  }
+}
+
+/** Un fichier vide est celui d'une création interrompue : il n'y a rien à y perdre. */
+const existante = (fichier: string): boolean => existsSync(fichier) && statSync(fichier).size > 0;
+
+function refusDeLaBase(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
+  const voisins = [`${fichier}-wal`, `${fichier}-shm`].filter((voisin) => !existsSync(voisin));
+  const db = connecter(fichier, cle, { lectureSeule: true });
+  let refus: RefusOuvrirBase | null = null;
+  try {
+    const version = versionDeLaBase(db);
+    if (version > VERSION_CONNUE) refus = { motif: 'base_plus_recente', version, connue: VERSION_CONNUE };
+    else if (version > 0) parcourir(db);
+  } catch (erreur) {
+    if (!estIllisible(erreur)) throw erreur;
+    refus = { motif: 'base_illisible' };
+  } finally {
+    db.close();
+  }
+  // Regarder une base en WAL crée ses deux voisins ; un refus n'en laisse pas.
+  if (refus !== null) for (const voisin of voisins) rmSync(voisin, { force: true });
+  return refus;
+}
+
+/** Un coup d'œil dont le coût ne dépend pas de la taille : le schéma, et une descente dans chaque table. Chaque page lue est authentifiée. */
+function parcourir(db: Database): void {
+  const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`).pluck().all() as string[];
+  for (const table of tables) db.prepare(`SELECT * FROM "${table}" LIMIT 1`).get();
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { EtatSession } from '../../../domain/contract/session.ts';
+import { CONTENU, contenu } from '../../composants/defilement.ts';
+import { textesCoquille } from '../../textes/coquille.ts';
+import { AvisArret } from './avis-arret.tsx';
+import { Entete } from './entete.tsx';
+import { LigneEtat } from './ligne-etat.tsx';
+
+export type SessionOuverte = Extract<EtatSession, { statut: 'ouverte' }>;
+
+/** Le cadre de tous les écrans : en-tête, menu, contenu, et la ligne d'état permanente. */
+export const Coquille = ({ session, children }: { session: SessionOuverte; children: ReactNode }) => (
+  <div className="cadre">
+    <LienContenu />
+    <Entete session={session} />
+    <main id={CONTENU} tabIndex={-1} className="contenu">
+      <AvisArret horsLigne={session.horsLigne} />
+      {children}
+    </main>
+    <LigneEtat />
+  </div>
+);
+
+/** L'adresse porte déjà un dièse : le lien d'évitement déplace le focus sans la changer. */
+const LienContenu = () => (
+  <nav className="lien-evitement" aria-label={textesCoquille.accesRapide}>
+    <a className="fr-link" href={`#${CONTENU}`} onClick={(e) => { e.preventDefault(); contenu()?.focus(); }}>
+      {textesCoquille.allerAuContenu}
+    </a>
+  </nav>
+);

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EtatSync } from '../../../domain/contract/echanges.ts';
+import { useLecture } from '../../client/lecture.ts';
+import { call } from '../../client/poste.ts';
+import { read } from '../../client/queries.ts';
+import { Bouton } from '../../composants/bouton.tsx';
+import { classes } from '../../composants/classes.ts';
+import { useMaintenant } from '../../composants/maintenant.ts';
+import { textesCoquille, textesSync } from '../../textes/coquille.ts';
+
+/** La ligne permanente : en ligne ou non, dernière synchronisation, ce qui attend. */
+export function LigneEtat() {
+  const etat = useLecture('sync.etat', {});
+  return (
+    <footer className="ligne-etat" aria-label={textesSync.etat}>
+      <p className="ligne-etat-reseau" role="status">
+        <span className={classes('fr-icon--sm', etat.enLigne ? 'fr-icon-cloud-fill en-ligne' : 'fr-icon-cloud-off-fill hors-ligne')} aria-hidden="true" />
+        <strong>{etat.enLigne ? textesSync.enLigne : textesSync.horsLigne}</strong>
+        {!etat.enLigne && <span className="ligne-etat-detail"> : {textesSync.horsLigneDetail}</span>}
+        <span className="ligne-etat-attente">{textesSync.aEnvoyer(etat.enAttente)}</span>
+      </p>
+      {etat.premiere === null ? <Derniere etat={etat} /> : <Premiere {...etat.premiere} />}
+      <Synchroniser enCours={etat.enCours} />
+      <p className="ligne-etat-aide">
+        {textesCoquille.aide} <a href="tel:+33970800800" className="fr-link fr-link--sm">{textesCoquille.telephone}</a>
+      </p>
+    </footer>
+  );
+}
+
+function Derniere({ etat }: { etat: EtatSync }) {
+  const maintenant = useMaintenant();
+  if (etat.enCours) return <p className="ligne-etat-derniere">{textesSync.enCours}</p>;
+  return <p className="ligne-etat-derniere">{etat.derniereReussite === null ? textesSync.jamais : textesSync.derniere(etat.derniereReussite, maintenant)}</p>;
+}
+
+const Premiere = ({ recues, attendues }: { recues: number; attendues: number }) => (
+  <p className="ligne-etat-derniere ligne-etat-premiere">
+    <span>{textesSync.premiere}</span>
+    <progress max={Math.max(attendues, 1)} value={recues} aria-label={textesSync.premiere} />
+    <span className="ligne-etat-detail">{textesSync.progression(recues, attendues)}</span>
+  </p>
+);
+
+function Synchroniser({ enCours }: { enCours: boolean }) {
+  const cache = useQueryClient();
+  const synchroniser = useMutation({
+    mutationFn: () => call('sync.maintenant', {}),
+    onSuccess: (reponse) => {
+      if (reponse.ok) cache.setQueryData(read('sync.etat', {}).queryKey, reponse.value);
+    },
+  });
+  return (
+    <Bouton priorite="tertiaire" petit icone="fr-icon-refresh-line" disabled={enCours || synchroniser.isPending} onClick={() => synchroniser.mutate()}>
+      {textesSync.maintenant}
+    </Bouton>
+  );
+}

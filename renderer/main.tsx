@@ -1,0 +1,11 @@
+import './client/zod-sans-eval.ts';
+import './theme/theme.css';
+import { presentToken } from './client/http-wire.ts';
+import { appliquerApparence } from './theme/apparence.ts';
+
+appliquerApparence();
+// Un jeton refusé n'arrête rien : l'écran dira que la page n'est pas reconnue.
+await presentToken().catch(() => undefined);
+// Importé après le réglage de zod : les schémas du contrat se construisent dès leur chargement.
+const { afficher } = await import('./application.tsx');
+afficher(document.getElementById('racine')!);

@@ -1,0 +1,73 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { proximites } from '../domain/offre/proximite.ts';
+import { Chargement } from './composants/chargement.tsx';
+import { VueDossiers } from './ecrans/dossiers/vue.ts';
+import { Incident } from './ecrans/erreur/incident.tsx';
+import { PageAbsente } from './ecrans/erreur/page-absente.tsx';
+import { Porte } from './ecrans/coquille/porte.tsx';
+
+const racine = createRootRoute({ component: Porte, notFoundComponent: PageAbsente });
+
+const accueil = createRoute({
+  getParentRoute: () => racine, path: '/',
+  beforeLoad: () => { throw redirect({ to: '/dossiers', replace: true }); },
+});
+
+/** La vue enregistrée (filtres, tri) reste dans l'adresse, de la liste au dossier et retour. */
+const dossiers = createRoute({ getParentRoute: () => racine, path: 'dossiers', validateSearch: (lue) => VueDossiers.parse(lue) });
+const listeDossiers = createRoute({
+  getParentRoute: () => dossiers, path: '/',
+  component: lazyRouteComponent(() => import('./ecrans/dossiers/ecran-dossiers.tsx'), 'EcranDossiers'),
+});
+
+const dossier = createRoute({
+  getParentRoute: () => dossiers, path: '$demandeId',
+  component: lazyRouteComponent(() => import('./ecrans/dossier/cadre-dossier.tsx'), 'CadreDossier'),
+});
+const lireDossier = createRoute({
+  getParentRoute: () => dossier, path: '/',
+  component: lazyRouteComponent(() => import('./ecrans/dossier/ecran-dossier.tsx'), 'EcranDossier'),
+});
+
+const offres = createRoute({
+  getParentRoute: () => dossier, path: 'offres',
+  validateSearch: (lue) => z.object({ onglet: z.enum(proximites).optional().catch(undefined) }).parse(lue),
+});
+const listeOffres = createRoute({
+  getParentRoute: () => offres, path: '/',
+  component: lazyRouteComponent(() => import('./ecrans/offres/ecran-offres.tsx'), 'EcranOffres'),
+});
+const offre = createRoute({
+  getParentRoute: () => offres, path: '$offreId',
+  component: lazyRouteComponent(() => import('./ecrans/offre/ecran-offre.tsx'), 'EcranOffre'),
+});
+
+const boiteEnvoi = createRoute({
+  getParentRoute: () => racine, path: 'boite-envoi',
+  component: lazyRouteComponent(() => import('./ecrans/boite-envoi/ecran-boite-envoi.tsx'), 'EcranBoiteEnvoi'),
+});
+const divergences = createRoute({
+  getParentRoute: () => racine, path: 'divergences',
+  component: lazyRouteComponent(() => import('./ecrans/divergences/ecran-divergences.tsx'), 'EcranDivergences'),
+});
+
+export const router = createRouter({
+  routeTree: racine.addChildren([
+    accueil,
+    dossiers.addChildren([listeDossiers, dossier.addChildren([lireDossier, offres.addChildren([listeOffres, offre])])]),
+    boiteEnvoi,
+    divergences,
+  ]),
+  history: createHashHistory(),
+  defaultPendingComponent: Chargement,
+  defaultPendingMs: 300,
+  defaultErrorComponent: Incident,
+  defaultNotFoundComponent: PageAbsente,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

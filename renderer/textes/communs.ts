@@ -1,0 +1,1 @@
+export const textesCommuns = { chargement: 'Chargement…' } as const;

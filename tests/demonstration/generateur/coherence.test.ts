@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { genererDemonstration } from '../../../demonstration/generateur/generer.ts';
+import { estActive } from '../../../domain/candidature/etapes.ts';
+import { estEnVigueur } from '../../../domain/mandat/mandat.ts';
+import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
+import { trouverCommune } from '../../../domain/referentiels/communes.ts';
+
+const aujourdhui = '2026-02-28';
+const demo = genererDemonstration({ graine: 7, agents: 2_000, offres: 200, aujourdhui });
+const { academies, comptes, demandes, mandats, candidatures, offres } = demo;
+const demandeDe = new Map(demandes.map((d) => [d.id, d]));
+const mandatDe = new Map(mandats.map((m) => [m.demandeId, m]));
+const offreDe = new Map(offres.map((o) => [o.id, o]));
+
+describe('rien de réel', () => {
+  const texte = JSON.stringify(demo);
+
+  test('toutes les adresses finissent en .test', () => {
+    const adresses = texte.match(/[^\s"@]+@[^\s"@]+/g) ?? [];
+    expect(adresses.length).toBeGreaterThan(2_000);
+    expect(adresses.filter((a) => !a.endsWith('.test'))).toEqual([]);
+  });
+
+  test('aucun numéro de sécurité sociale de quinze chiffres à la clé juste', () => {
+    const suites = texte.match(/\d{15,}/g) ?? [];
+    const valides = suites.flatMap((s) => Array.from({ length: s.length - 14 }, (_, i) => s.slice(i, i + 15)))
+      .filter((n) => /^[12]/.test(n) && 97 - Number(BigInt(n.slice(0, 13)) % 97n) === Number(n.slice(13)));
+    expect(valides).toEqual([]);
+  });
+
+  test('les téléphones sont dans la tranche réservée à la fiction', () => {
+    for (const d of demandes) expect(d.demandeur.telephone).toMatch(/^063998\d{4}$/);
+  });
+
+  test.each(academies.map((a) => [a.nom, a.siret]))('le SIRET de l’académie (%s) a une clé de Luhn juste', (_, siret) => {
+    const somme = [...siret].toReversed().reduce((total, c, i) => total + (i % 2 === 0 ? Number(c) : (Number(c) * 2) % 9 || Number(c)), 0);
+    expect(somme % 10).toBe(0);
+  });
+});
+
+describe('les comptes', () => {
+  test('sont ceux que l’écran de connexion annonce', () => {
+    expect(comptes.map((c) => [c.courriel, c.role, c.academieId])).toEqual([
+      ['gestionnaire@demo.test', 'gestionnaire', 'orleans-tours'], ['gestionnaire2@demo.test', 'gestionnaire', 'orleans-tours'],
+      ['gestionnaire-paris@demo.test', 'gestionnaire', 'paris'], ['conseiller@demo.test', 'conseiller', null],
+      ['bailleur@demo.test', 'bailleur', null], ['agent@demo.test', 'agent', null],
+    ]);
+    expect(new Set(comptes.map((c) => c.motDePasse))).toEqual(new Set(['Demonstration-2026']));
+  });
+
+  test('l’agent du compte a le premier dossier, libre de postuler à la première offre', () => {
+    const [premiere] = demandes;
+    expect(premiere?.demandeur.courriel).toBe('agent@demo.test');
+    expect(premiere?.agentId).toBe(comptes.find((c) => c.role === 'agent')?.id);
+    expect(candidatures.filter((c) => c.demandeId === premiere?.id)).toEqual([]);
+    expect(estEnVigueur(mandatDe.get(premiere!.id)!, aujourdhui)).toBe(true);
+    expect(offres[0]).toMatchObject({ etat: 'publiee', typologie: 'T2', commune: { nom: 'Orléans' } });
+  });
+});
+
+describe('les règles tiennent', () => {
+  test('une seule candidature active par demande, et jamais deux en même temps par le passé', () => {
+    for (const liste of Map.groupBy(candidatures, (c) => c.demandeId).values()) {
+      expect(liste.filter((c) => estActive(c.etat)).length).toBeLessThanOrEqual(1);
+      for (const [i, suivante] of liste.entries()) {
+        const precedente = liste[i - 1];
+        if (precedente) expect(precedente.evenements.at(-1)!.quand < suivante.deposeeLe).toBe(true);
+      }
+      expect(new Set(liste.map((c) => c.offreId)).size).toBe(liste.length);
+    }
+  });
+
+  test('chaque histoire est datée dans l’ordre, dans la vie de l’offre et de la demande, jamais dans l’avenir', () => {
+    for (const c of candidatures) {
+      const quand = c.evenements.map((e) => e.quand);
+      expect(quand).toEqual(quand.toSorted());
+      expect(new Set(quand).size).toBe(quand.length);
+      expect(quand.at(-1)! < aujourdhui).toBe(true);
+      const offre = offreDe.get(c.offreId)!;
+      expect(offre.publieeLe <= c.deposeeLe.slice(0, 10) && c.deposeeLe.slice(0, 10) <= offre.dateLimite).toBe(true);
+      const demande = demandeDe.get(c.demandeId)!;
+      expect(demande.deposeeLe <= c.deposeeLe && demande.dossierValideLe! <= c.deposeeLe).toBe(true);
+      expect([c.etat, c.deposeeLe, c.academieId]).toEqual([c.evenements.at(-1)!.etat, quand[0], demande.academieId]);
+    }
+  });
+
+  test('un gestionnaire n’a agi que sous un mandat qui le lui permettait ce jour-là', () => {
+    const actes = candidatures.flatMap((c) => c.evenements.map((e) => ({ c, e }))).filter(({ e }) => e.auteur.role === 'gestionnaire');
+    expect(actes.length).toBeGreaterThan(20);
+    for (const { c, e } of actes) {
+      const mandat = mandatDe.get(c.demandeId)!;
+      expect(e.auteur).toMatchObject({ mandatId: mandat.id });
+      expect(mandat.pouvoirs).toContain(e.etat === 'deposee' ? 'candidater' : 'annuler');
+      expect(mandat.debut <= e.quand.slice(0, 10) && e.quand.slice(0, 10) <= mandat.fin).toBe(true);
+      expect(mandat.retireLe === null || e.quand < mandat.retireLe).toBe(true);
+      expect(comptes.find((x) => x.id === (e.auteur.role === 'gestionnaire' ? e.auteur.id : ''))?.academieId).toBe(c.academieId);
+    }
+  });
+
+  test('le nombre de candidatures d’une offre est celui des candidatures non annulées', () => {
+    for (const o of offres) expect(o.nombreCandidatures).toBe(candidatures.filter((c) => c.offreId === o.id && c.etat !== 'annulee').length);
+  });
+
+  test('un logement n’est promis qu’à un ménage', () => {
+    const promis = candidatures.filter((c) => ['attribuee', 'attribuee_sous_condition', 'acceptee', 'bail_signe', 'entree_dans_les_lieux'].includes(c.etat));
+    expect(promis.length).toBeGreaterThan(5);
+    expect(new Set(promis.map((c) => c.offreId)).size).toBe(promis.length);
+  });
+
+  test('le résumé d’une candidature est celui de son offre', () => {
+    for (const c of candidatures) {
+      const o = offreDe.get(c.offreId)!;
+      expect(c.resume).toMatchObject({ typologie: o.typologie, commune: o.commune.nom, loyerChargesComprises: loyerChargesComprises(o), dateLimite: o.dateLimite });
+    }
+  });
+
+  test('les communes, les codes postaux et le département sont ceux du référentiel', () => {
+    for (const d of demandes) {
+      expect(d.departement).toBe(d.communes[0]!.departement);
+      expect(new Set(d.communes.map((c) => c.insee)).size).toBe(d.communes.length);
+      for (const c of d.communes) expect(trouverCommune(c.insee)).toMatchObject(c);
+    }
+    for (const o of offres) expect(trouverCommune(o.commune.insee)?.codesPostaux).toContain(o.codePostal);
+  });
+
+  test('le numéro unique porte le territoire et le mois du dépôt (D2)', () => {
+    for (const { numeroUnique, deposeeLe, departement } of demandes) {
+      const territoire = numeroUnique.type === 'nur' ? '111' : `0${departement}`;
+      expect(numeroUnique.valeur).toMatch(new RegExp(`^${territoire}${deposeeLe.slice(5, 7)}${deposeeLe.slice(2, 4)}\\d{5,6}[A-Z0-9]{5}$`));
+    }
+  });
+
+  test('une demande vaut un an de date à date, et un mandat un jour, 1, 6 ou 12 mois', () => {
+    for (const d of demandes) expect(d.deposeeLe < aujourdhui && d.deposeeLe < d.valableJusquau).toBe(true);
+    for (const m of mandats) expect(m.debut <= m.fin && m.donneLe.slice(0, 10) <= m.debut && m.donneLe.slice(0, 10) <= aujourdhui).toBe(true);
+    for (const m of mandats) if (m.retireLe !== null) expect(m.donneLe < m.retireLe && m.retireLe < aujourdhui).toBe(true);
+  });
+});
