@@ -76,18 +76,33 @@ function communes(): void {
 
 function limitrophes(): void {
   const brut = lire<{ meta: Meta & { licence: string }; bordures: Record<string, string>; arrondissements: Record<string, string> }>('adjacence.json.gz');
-  // Une voisine du même département perd son préfixe : « 028 » sous 01001 se lit 01028.
-  const ligne = ([code, voisines]: [string, string]): string => {
-    const prefixe = departementDe(code);
-    return `${code}:${voisines.split(' ').map((v) => (departementDe(v) === prefixe ? v.slice(prefixe.length) : v)).join(' ')}`;
-  };
+  const communes = new Map<string, Set<string>>();
+  const departements = new Map<string, Set<string>>();
+  for (const [insee, voisines] of [...Object.entries(brut.bordures), ...Object.entries(brut.arrondissements)]) {
+    for (const voisine of voisines.split(' ')) {
+      relier(communes, insee, voisine);
+      if (departementDe(insee) !== departementDe(voisine)) relier(departements, departementDe(insee), departementDe(voisine));
+    }
+  }
   ecrire('limitrophes', {
-    ...entete(brut.meta), licence: brut.meta.licence, mention: '© les contributeurs OpenStreetMap, pour les arrondissements et dix communes',
-    format: 'insee:voisines, entre deux « ; » ; au moins un segment de limite commun ; la relation est symétrique, chaque paire de communes n’est écrite qu’une fois',
-    bordures: Object.entries(brut.bordures).map(ligne).join(';'),
-    arrondissements: Object.entries(brut.arrondissements).map(ligne).join(';'),
+    ...entete(brut.meta), licence: brut.meta.licence,
+    format: 'insee:voisines, entre deux « ; », dans les deux sens ; au moins un segment de limite commun ; une voisine du même département perd le préfixe de celui-ci',
+    communes: lignes(communes, abreger), departements: lignes(departements, (_, voisin) => voisin),
   });
 }
+
+/** Une voisine du même département perd son préfixe : « 028 » sous 01001 se lit 01028. */
+function abreger(insee: string, voisine: string): string {
+  const prefixe = departementDe(insee);
+  return departementDe(voisine) === prefixe ? voisine.slice(prefixe.length) : voisine;
+}
+
+function relier(liens: Map<string, Set<string>>, a: string, b: string): void {
+  for (const [de, vers] of [[a, b], [b, a]] as const) liens.set(de, (liens.get(de) ?? new Set()).add(vers));
+}
+
+const lignes = (liens: Map<string, Set<string>>, ecrit: (de: string, vers: string) => string): string =>
+  [...liens].sort(([a], [b]) => (a < b ? -1 : 1)).map(([de, vers]) => `${de}:${[...vers].sort().map((v) => ecrit(de, v)).join(' ')}`).join(';');
 
 function petitsReferentiels(): void {
   const academies = lire<Meta & { academies: { nom: string; region_academique: string; departements: string[]; siret_employeur: string | null }[] }>('academies.json');

@@ -3,13 +3,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
-import { createCache, refreshOnEvents } from './client/cache.ts';
+import { cache, refreshOnEvents } from './client/cache.ts';
 import { wire } from './client/poste.ts';
 import { router } from './routes.tsx';
 
 /** Monte l'écran du poste dans la page. */
 export function afficher(element: HTMLElement): void {
-  const cache = createCache();
   refreshOnEvents(cache, wire);
   createRoot(element).render(
     <StrictMode>

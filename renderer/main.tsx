@@ -1,6 +1,6 @@
 import './client/zod-sans-eval.ts';
-import './theme/theme.css';
-import { presentToken } from './client/http-wire.ts';
+import './theme/theme.ts';
+import { presentToken } from './client/token.ts';
 import { appliquerApparence } from './theme/apparence.ts';
 
 appliquerApparence();

@@ -7,8 +7,7 @@ const TAILLE_CLE = 32;
 
 /**
  * Une connexion chiffrée. La clé est aléatoire et brute (préfixe `raw:`) : sans lui, elle serait prise pour une phrase
- * secrète et dérivée pendant des dizaines de millisecondes à chaque ouverture. Rien n'est encore lu : une mauvaise clé
- * se voit à la première lecture (SQLITE_NOTADB).
+ * secrète et dérivée pendant des dizaines de millisecondes à chaque ouverture. Une mauvaise clé lève SQLITE_NOTADB.
  */
 export function connecter(fichier: string, cle: Uint8Array, options: { readonly lectureSeule: boolean }): Database {
   if (cle.length !== TAILLE_CLE) throw new RangeError(`clé de ${cle.length} octets au lieu de ${TAILLE_CLE}`);
@@ -32,6 +31,8 @@ export function reglerEcriture(db: Database): void {
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
   db.pragma('foreign_keys = on');
+  // Sans quoi un REPLACE effacerait une ligne du journal sans réveiller le déclencheur qui l'interdit.
+  db.pragma('recursive_triggers = on');
   db.pragma('secure_delete = on');
   // 16 Mo de WAL avant de recopier dans la base : une première synchronisation n'y revient pas à chaque page.
   db.pragma('wal_autocheckpoint = 4096');

@@ -46,22 +46,27 @@ export function ouvrirBase({ fichier, cle }: { fichier: string; cle: Uint8Array 
 const existante = (fichier: string): boolean => existsSync(fichier) && statSync(fichier).size > 0;
 
 function refusDeLaBase(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
-  const voisins = [`${fichier}-wal`, `${fichier}-shm`].filter((voisin) => !existsSync(voisin));
-  const db = connecter(fichier, cle, { lectureSeule: true });
-  let refus: RefusOuvrirBase | null = null;
-  try {
-    const version = versionDeLaBase(db);
-    if (version > VERSION_CONNUE) refus = { motif: 'base_plus_recente', version, connue: VERSION_CONNUE };
-    else if (version > 0) parcourir(db);
-  } catch (erreur) {
-    if (!estIllisible(erreur)) throw erreur;
-    refus = { motif: 'base_illisible' };
-  } finally {
-    db.close();
-  }
   // Regarder une base en WAL crée ses deux voisins ; un refus n'en laisse pas.
-  if (refus !== null) for (const voisin of voisins) rmSync(voisin, { force: true });
+  const absents = [`${fichier}-wal`, `${fichier}-shm`].filter((voisin) => !existsSync(voisin));
+  const refus = regarder(fichier, cle);
+  if (refus !== null) for (const voisin of absents) rmSync(voisin, { force: true });
   return refus;
+}
+
+function regarder(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
+  let db: Database | null = null;
+  try {
+    db = connecter(fichier, cle, { lectureSeule: true });
+    const version = versionDeLaBase(db);
+    if (version > VERSION_CONNUE) return { motif: 'base_plus_recente', version, connue: VERSION_CONNUE };
+    parcourir(db);
+    return null;
+  } catch (erreur) {
+    if (estIllisible(erreur)) return { motif: 'base_illisible' };
+    throw erreur;
+  } finally {
+    db?.close();
+  }
 }
 
 /** Un coup d'œil dont le coût ne dépend pas de la taille : le schéma, et une descente dans chaque table. Chaque page lue est authentifiée. */

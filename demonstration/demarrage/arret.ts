@@ -1,3 +1,5 @@
+import { Echec } from './echec.ts';
+
 /** Ce qui est à arrêter, du dernier démarré au premier, une seule fois. */
 export class Arret {
   readonly #gestes: { nom: string; geste: () => Promise<void> }[] = [];
@@ -12,17 +14,31 @@ export class Arret {
     return this.#encours !== null;
   }
 
-  ajouter(nom: string, geste: () => Promise<void>): void {
-    this.#gestes.push({ nom, geste });
+  /** Ce qui démarre pendant l'arrêt est arrêté aussitôt, et le démarrage s'interrompt. */
+  async ajouter(nom: string, geste: () => Promise<void>): Promise<void> {
+    if (this.#encours === null) {
+      this.#gestes.push({ nom, geste });
+      return;
+    }
+    await this.#defaire(nom, geste);
+    throw new Echec('Arrêt demandé pendant le démarrage.');
   }
 
   /** Un geste qui échoue n'empêche pas les suivants. */
   toutArreter(): Promise<void> {
     this.#encours ??= (async () => {
       for (const { nom, geste } of this.#gestes.toReversed()) {
-        await geste().catch((erreur: unknown) => this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`));
+        await this.#defaire(nom, geste);
       }
     })();
     return this.#encours;
+  }
+
+  async #defaire(nom: string, geste: () => Promise<void>): Promise<void> {
+    try {
+      await geste();
+    } catch (erreur) {
+      this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`);
+    }
   }
 }

@@ -19,6 +19,8 @@ export interface Enfant {
   readonly nom: string;
   readonly pid: number;
   readonly journal: string;
+  /** Ses dernières lignes, pour dire ce qui s'est passé. */
+  readonly derniers: () => readonly string[];
   /** Se résout à la mort du processus, avec ce qui l'a causée. */
   readonly fin: Promise<string>;
   /** La première ligne de sortie qui répond à l'expression, ou un échec si le processus meurt ou tarde. */
@@ -41,7 +43,7 @@ export async function lancer({ nom, executable, args, env, dossier, journal }: C
   for (const sortie of [processus.stdout, processus.stderr]) {
     createInterface({ input: sortie }).on('line', (ligne) => {
       flux.write(`${ligne}\n`);
-      if (lignes.length < 200) lignes.push(ligne);
+      if (lignes.push(ligne) > 200) lignes.shift();
       for (const lire of lecteurs) lire(ligne);
     });
   }
@@ -52,10 +54,18 @@ export async function lancer({ nom, executable, args, env, dossier, journal }: C
     lignes.forEach(lire);
     lecteurs.add(lire);
     const minuterie = setTimeout(() => trouvee.reject(new Echec(`${nom} ne répond pas après ${delaiMs / 1000} s. Son journal : ${journal}`)), delaiMs);
-    void fin.then((cause) => trouvee.reject(mortDe(nom, cause, journal)));
+    void fin.then((cause) => trouvee.reject(mortDe(enfant, cause)));
     return trouvee.promise.finally(() => { clearTimeout(minuterie); lecteurs.delete(lire); });
   };
-  return { nom, pid, journal, fin, attendreLigne, arreter: async () => { await arreterProcessus(pid, 'SIGTERM', 8_000); await fin; } };
+  const enfant: Enfant = {
+    nom, pid, journal, fin, attendreLigne, derniers: () => lignes.filter((l) => l.trim() !== '').slice(-6),
+    arreter: async () => { await arreterProcessus(pid, 'SIGTERM', 8_000); await fin; },
+  };
+  return enfant;
 }
 
-export const mortDe = (nom: string, cause: string, journal: string): Echec => new Echec(`${nom} s’est arrêté (${cause}). Son journal : ${journal}`);
+/** La fin inattendue d'un programme : sa cause, ses dernières lignes, et où lire le reste. */
+export function mortDe({ nom, journal, derniers }: Enfant, cause: string): Echec {
+  const lignes = derniers().map((ligne) => `  ${ligne}\n`).join('');
+  return new Echec(`${nom} s’est arrêté (${cause}).\n${lignes}Son journal : ${journal}`);
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Garde {
   readonly surveiller: (pid: number, signal?: 'SIGTERM' | 'SIGINT') => void;
@@ -10,7 +10,7 @@ export interface Garde {
 
 /** Lance le gardien, qui ne laisse rien derrière un démarrage tué sans prévenir. */
 export function lancerGarde(): Garde {
-  const gardien = spawn(process.execPath, [path.join(import.meta.dirname, 'gardien.ts')], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
+  const gardien = spawn(process.execPath, [fileURLToPath(new URL('./gardien.ts', import.meta.url))], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
   // S'il meurt le premier, le démarrage continue : il ne perd que sa protection contre un arrêt brutal.
   gardien.on('error', () => {});
   gardien.stdin.on('error', () => {});
@@ -22,6 +22,7 @@ export function lancerGarde(): Garde {
     effacerALaFin: (chemin) => dire('x', chemin),
     renvoyer: () => new Promise((fini) => {
       if (gardien.exitCode !== null || gardien.signalCode !== null) return fini();
+      gardien.ref();
       gardien.once('exit', () => fini());
       dire('fini');
     }),

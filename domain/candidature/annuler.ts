@@ -4,7 +4,7 @@ import { CandidatureId } from '../shared/ids.ts';
 import { decide, type Result } from '../shared/result.ts';
 import type { Demande } from '../demande/demande.ts';
 import { mandatPour, RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
-import type { Mandat } from '../mandat/mandat.ts';
+import { estEnVigueur, type Mandat } from '../mandat/mandat.ts';
 import { ajouterEvenement } from './appliquer.ts';
 import type { Auteur, Candidature } from './candidature.ts';
 import { EtatCandidature, estActive } from './etapes.ts';
@@ -39,10 +39,15 @@ export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> 
   if (candidature === null || demande === null) raisons.push({ motif: 'candidature_inconnue' });
   else {
     raisons.push(...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'annuler', faits.jour));
-    if (!estActive(candidature.etat)) raisons.push({ motif: 'candidature_close', etat: candidature.etat });
-    else if (!estAnnulable(candidature.etat)) raisons.push({ motif: 'deja_transmise', etat: candidature.etat });
+    // Sans mandat, l'état de la candidature ne se dit pas, pas même par un refus (G53).
+    if (mandat !== null && estEnVigueur(mandat, faits.jour ?? mandat.debut)) raisons.push(...raisonsDeLEtat(candidature.etat));
   }
   return decide(raisons, () => ajouterEvenement(candidature!, { acte: 'annuler', auteur: faits.auteur(mandat!), instant: faits.instant, texte: null }));
+}
+
+function raisonsDeLEtat(etat: EtatCandidature): RefusAnnuler[] {
+  if (estAnnulable(etat)) return [];
+  return [{ motif: estActive(etat) ? 'deja_transmise' : 'candidature_close', etat }];
 }
 
 /** Vrai tant que le dossier n'est pas transmis au bailleur : la table des transitions le dit. */

@@ -4,7 +4,7 @@ import { type AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/id
 import { decide, type Result } from '../shared/result.ts';
 import type { Demande } from '../demande/demande.ts';
 import { mandatPour, RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
-import type { Mandat } from '../mandat/mandat.ts';
+import { estEnVigueur, type Mandat } from '../mandat/mandat.ts';
 import { loyerChargesComprises, type Offre } from '../offre/offre.ts';
 import { type Auteur, type Candidature, ResumeOffre } from './candidature.ts';
 import { EtatCandidature, estActive } from './etapes.ts';
@@ -49,17 +49,21 @@ export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Can
   const mandat = mandatPour(faits.mandat, { demandeId: input.demandeId, academieId: faits.academieId });
   const raisons: RefusPostuler[] = demande === null
     ? [{ motif: 'demande_inconnue' }]
-    : [...raisonsDeLaDemande(demande, mandat, jour), ...raisonDejaActive(faits.candidatures)];
+    : raisonsDeLaDemande(demande, mandat, faits.candidatures, jour);
   raisons.push(...raisonsDeLOffre(offre, jour));
   return decide(raisons, () => deposer(faits, input, mandat!, offre!));
 }
 
-function raisonsDeLaDemande(demande: NonNullable<FaitsPostuler['demande']>, mandat: Mandat | null, jour: Jour | null): RefusPostuler[] {
+function raisonsDeLaDemande(
+  demande: NonNullable<FaitsPostuler['demande']>, mandat: Mandat | null, candidatures: readonly Candidature[], jour: Jour | null,
+): RefusPostuler[] {
   const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)];
+  // Sans mandat, rien de la demande ne se dit, pas même par un refus (G53).
+  if (mandat === null || !estEnVigueur(mandat, jour ?? mandat.debut)) return raisons;
   // R441-2-8 CCH : sans renouvellement, la demande est radiée.
   if (jour !== null && jour > demande.valableJusquau) raisons.push({ motif: 'demande_radiee', valableJusquau: demande.valableJusquau });
   if (demande.dossierValideLe === null) raisons.push({ motif: 'dossier_non_valide' });
-  return raisons;
+  return [...raisons, ...raisonDejaActive(candidatures)];
 }
 
 function raisonDejaActive(candidatures: readonly Candidature[]): RefusPostuler[] {

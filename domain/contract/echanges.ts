@@ -36,6 +36,13 @@ export const EnvoiEnAttente = z.object({
 });
 export type EnvoiEnAttente = z.infer<typeof EnvoiEnAttente>;
 
+/** Ce que le serveur peut dire d'un acte sans même le juger : il ne le connaît pas, ou ne sait pas le lire. */
+export const RefusServeur = z.discriminatedUnion('motif', [
+  z.object({ motif: z.literal('commande_inconnue') }),
+  z.object({ motif: z.literal('entree_invalide') }),
+]);
+export type RefusServeur = z.infer<typeof RefusServeur>;
+
 /** Une saisie du poste que le serveur n'a pas acceptée : ce qui a été saisi, et toutes les raisons du serveur. */
 export const Divergence = z.object({
   commandeId: CommandeId,
@@ -45,7 +52,7 @@ export const Divergence = z.object({
   offre: ResumeOffre.nullable(),
   saisieLe: Instant,
   jugeeLe: Instant,
-  raisons: z.array(z.union([RefusPostuler, RefusAnnuler])).min(1),
+  raisons: z.array(z.union([RefusPostuler, RefusAnnuler, RefusServeur])).min(1),
 });
 export type Divergence = z.infer<typeof Divergence>;
 

@@ -31,10 +31,11 @@ export const entites = {
     code: 'd', schema: Demande, flux: 'academie',
     conflit: 'aucun : la demande est en lecture seule sur le poste, le serveur la remplace',
     quitteLePoste: 'à la fin ou au retrait du mandat, ou quand la demande change d’académie',
-    colonnes: ['id', 'nom', 'prenom', 'numero_unique', 'cle_tri', 'recherche', 'departement', 'valable_jusquau', 'doc'],
+    colonnes: ['id', 'nom', 'prenom', 'numero_unique', 'cle_tri', 'recherche', 'departement', 'valable_jusquau', 'rattachement', 'doc'],
     ligne: (d) => [
       d.id, d.demandeur.nom, d.demandeur.prenom, d.numeroUnique.valeur,
-      cleRecherche(`${d.demandeur.nom} ${d.demandeur.prenom}`), texteRecherche(d), d.departement, d.valableJusquau, JSON.stringify(d),
+      cleRecherche(`${d.demandeur.nom} ${d.demandeur.prenom}`), texteRecherche(d), d.departement, d.valableJusquau,
+      d.rattachement.validation, JSON.stringify(d),
     ],
   }),
   mandat: declare<Mandat>({

@@ -18,7 +18,7 @@ const SIREN_LA_POSTE = '356000000';
  * Exception connue : les établissements de La Poste, dont la simple somme des chiffres est un multiple de 5.
  */
 export function lireSiret(saisie: string): Result<string, RefusSiret> {
-  const siret = saisie.replace(/[\s.\-]/gu, '');
+  const siret = saisie.replace(/[\s.-]/gu, '');
   return decide(raisons(siret), () => siret);
 }
 
@@ -40,7 +40,7 @@ const somme = (chiffres: string): number => [...chiffres].reduce((total, c) => t
 
 /** Un chiffre sur deux doublé depuis la droite, moins 9 au-delà de 9 : la somme est un multiple de 10. */
 function luhn(chiffres: string): boolean {
-  const total = [...chiffres].reverse().reduce((cumul, c, i) => {
+  const total = [...chiffres].toReversed().reduce((cumul, c, i) => {
     const valeur = i % 2 === 1 ? Number(c) * 2 : Number(c);
     return cumul + (valeur > 9 ? valeur - 9 : valeur);
   }, 0);

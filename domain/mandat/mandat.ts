@@ -28,3 +28,12 @@ export type Mandat = z.infer<typeof Mandat>;
 /** Un mandat est en vigueur ce jour s'il a commencé, n'est pas fini et n'a pas été retiré. */
 export const estEnVigueur = (mandat: Pick<Mandat, 'debut' | 'fin' | 'retireLe'>, jour: Jour): boolean =>
   mandat.retireLe === null && mandat.debut <= jour && jour <= mandat.fin;
+
+/**
+ * Le mandat qui compte pour une demande qui en a eu plusieurs : celui qui est en vigueur ce jour et finit le plus tard ;
+ * à défaut, le dernier qui n'a pas été retiré ; à défaut, le dernier retiré, pour pouvoir le dire.
+ */
+export function mandatCourant(mandats: readonly Mandat[], jour: Jour): Mandat | null {
+  const poids = (m: Mandat): string => `${estEnVigueur(m, jour) ? 1 : 0}${m.retireLe === null ? 1 : 0}${m.fin}${m.debut}${m.id}`;
+  return mandats.reduce<Mandat | null>((meilleur, m) => (meilleur === null || poids(m) > poids(meilleur) ? m : meilleur), null);
+}

@@ -1,4 +1,4 @@
-import { arrondissementsDe, communeEntiere } from '../referentiels/arrondissements.ts';
+import { communeEntiere } from '../referentiels/arrondissements.ts';
 import { departementDe } from '../referentiels/departements.ts';
 import { sontLimitrophes } from '../referentiels/limitrophes.ts';
 import type { Proximite } from './proximite.ts';
@@ -17,10 +17,5 @@ export function proximite(communesDemandees: readonly string[], commune: string)
 /** Demander Paris, Lyon ou Marseille, c'est demander chacun de ses arrondissements. */
 const couvre = (demandee: string, commune: string): boolean => demandee === commune || communeEntiere(commune) === demandee;
 
-/**
- * Une offre dont l'arrondissement n'est pas dit est limitrophe de tout arrondissement demandé de cette ville.
- * Une ville demandée en entier touche ce que touche l'un de ses arrondissements.
- */
-const touche = (demandee: string, commune: string): boolean =>
-  communeEntiere(demandee) === commune || sontLimitrophes(demandee, commune)
-  || arrondissementsDe(demandee).some((a) => sontLimitrophes(a, commune));
+/** Une offre dont l'arrondissement n'est pas dit est limitrophe de tout arrondissement demandé de cette ville. */
+const touche = (demandee: string, commune: string): boolean => communeEntiere(demandee) === commune || sontLimitrophes(demandee, commune);

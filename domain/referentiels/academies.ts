@@ -5,7 +5,6 @@ export interface AcademieReferencee { readonly nom: string; readonly region: str
 
 /** Les trente académies, depuis le 1er janvier 2020. */
 export const academies: readonly AcademieReferencee[] = donnees.academies;
-export const sourceAcademies: readonly string[] = donnees.source;
 
 const parDepartement = new Map(academies.flatMap((a) => a.departements.map((d) => [d, a] as const)));
 

@@ -13,7 +13,6 @@ export interface CommuneReferencee {
   readonly arrondissementDe: string | null;
 }
 
-export const sourceCommunes: readonly string[] = donnees.source;
 
 /** 35 000 lignes de texte, découpées à la première question ; une ligne n'est lue que si on la demande. */
 let lignesParDepartement: Map<string, Map<string, string>> | null = null;

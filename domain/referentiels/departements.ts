@@ -4,7 +4,6 @@ import donnees from './departements.json' with { type: 'json' };
 export interface Departement { readonly code: string; readonly nom: string; readonly region: string; readonly chefLieu: string }
 
 export const departements: readonly Departement[] = donnees.departements;
-export const sourceDepartements: readonly string[] = donnees.source;
 
 const parCode = new Map(departements.map((d) => [d.code, d]));
 

@@ -14,5 +14,3 @@ export const PieceReferencee = z.object({
 export type PieceReferencee = z.infer<typeof PieceReferencee>;
 
 export const piecesReferencees: readonly PieceReferencee[] = z.array(PieceReferencee).parse(donnees.pieces);
-export const sourcePieces: readonly string[] = donnees.source;
-export const certitudePieces: string = donnees.certitude;

@@ -3,8 +3,6 @@ import { trouverDepartement } from './departements.ts';
 
 /** Le portail d'enregistrement de la demande : celui du département, ou le site national (G32, G33). */
 export const portailNational: string = donnees.defaut;
-export const sourcePortails: readonly string[] = donnees.source;
-export const certitudePortails: string = donnees.certitude;
 
 const exceptions = new Map(donnees.exceptions.map((e) => [e.departement, e.url]));
 

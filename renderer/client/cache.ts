@@ -20,7 +20,7 @@ const readers: Readonly<Record<Table, readonly QueryName[]>> = {
 /** Une première synchronisation annonce des centaines de pages : l'écran relit au plus cinq fois par seconde. */
 const REFRESH_MS = 200;
 
-export function createCache(): QueryClient {
+function createCache(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       // Une session fermée ailleurs (veille, autre fenêtre) ramène à « Se connecter ».
@@ -36,6 +36,9 @@ export function createCache(): QueryClient {
   });
   return client;
 }
+
+/** La mémoire des lectures de cette fenêtre. */
+export const cache = createCache();
 
 export const isSessionAbsent = (error: unknown): boolean =>
   error instanceof Refused && error.refus.some((refus) => refus.motif === 'session_absente');

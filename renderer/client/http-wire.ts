@@ -1,14 +1,8 @@
 import type { Envelope } from '../../domain/contract/envelope.ts';
 import { events } from '../../domain/contract/index.ts';
 import { Fault, Unreachable } from './errors.ts';
+import { post } from './http-post.ts';
 import type { EventListener, Wire } from './wire.ts';
-
-const HEADERS = { 'content-type': 'application/json', 'x-poste': '1' };
-
-const post = (path: string, body: unknown): Promise<Response> =>
-  fetch(path, { method: 'POST', headers: HEADERS, credentials: 'same-origin', body: JSON.stringify(body) }).catch(() => {
-    throw new Unreachable('host');
-  });
 
 /** Le fil HTTP de la boucle locale : le cookie de même origine dit quel navigateur a présenté le jeton. */
 export function httpWire(): Wire {
@@ -37,15 +31,4 @@ function listen(listener: EventListener, onGap: () => void): () => void {
     source.addEventListener(name, (message: MessageEvent<string>) => listener(name, JSON.parse(message.data)));
   }
   return () => source.close();
-}
-
-/**
- * Le jeton à usage unique de l'adresse affichée au lancement (`#jeton=…`), échangé contre un cookie.
- * L'adresse est réécrite aussitôt : le jeton ne reste ni à l'écran ni dans l'historique. Un jeton déjà présenté est sans effet.
- */
-export async function presentToken(): Promise<void> {
-  const token = /^#jeton=([\w-]+)$/.exec(location.hash)?.[1];
-  if (token === undefined) return;
-  history.replaceState(null, '', '#/');
-  await post('/jeton', { jeton: token });
 }

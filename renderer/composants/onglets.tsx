@@ -25,6 +25,6 @@ export const Onglets = <C extends string>({ libelle, onglets, actif, onChange, c
         </Tab>
       ))}
     </TabList>
-    <TabPanel id={actif} className="onglet-panneau">{children}</TabPanel>
+    {onglets.map(({ cle }) => <TabPanel key={cle} id={cle} className="onglet-panneau">{cle === actif && children}</TabPanel>)}
   </Tabs>
 );

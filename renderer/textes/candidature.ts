@@ -1,4 +1,5 @@
 import type { EtatCandidature } from '../../domain/candidature/etapes.ts';
+import type { EtatIcone, Icone } from '../../domain/candidature/icones.ts';
 import type { Auteur, ResumeOffre } from '../../domain/candidature/candidature.ts';
 import type { Typologie } from '../../domain/offre/typologie.ts';
 import { euros } from './formats.ts';
@@ -38,7 +39,13 @@ export const typologie = (t: Typologie): string => (t === 'T5+' ? 'T6 et plus' :
 export const ligneOffre = (offre: Pick<ResumeOffre, 'typologie' | 'commune' | 'departement' | 'loyerChargesComprises'>): string =>
   `${typologie(offre.typologie)} | ${offre.commune} (${offre.departement}) | ${euros(offre.loyerChargesComprises)}`;
 
-export const textesCandidature = {
-  etapes: ['Je postule', 'Validations', 'Envoi bailleur', 'Visite', 'Commission logement', 'Entrez dans les lieux'],
-  etatEtape: { faite: 'étape faite', en_cours: 'étape en cours', a_venir: 'étape à venir', arretee: "arrêtée à cette étape" },
-} as const;
+/** Les six icônes du suivi (G83), avec les mots du guide. */
+export const etapeSuivi: Readonly<Record<Icone, string>> = {
+  je_postule: 'Je postule', validations: 'Validations', envoi_bailleur: 'Envoi bailleur', visite: 'Visite',
+  commission_logement: 'Commission logement', entrez_dans_les_lieux: 'Entrez dans les lieux',
+};
+export const etatEtape: Readonly<Record<EtatIcone, string>> = {
+  faite: 'étape faite', en_cours: 'étape en cours', a_venir: 'étape à venir', arretee: 'arrêt à cette étape',
+  signalee: 'proposée ou faite', sautee: 'étape sans objet',
+};
+export const visite = 'Visite';

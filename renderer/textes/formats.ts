@@ -45,6 +45,9 @@ export const accorder = (n: number, singulier: string, pluriel: string): string 
 /** « 2 000 et 3 000 », « a, b et c ». */
 export const enumerer = (elements: readonly string[]): string => new Intl.ListFormat('fr', { type: 'conjunction' }).format(elements);
 
+/** « 06 04 50 57 92 » ; un numéro étranger est laissé tel quel. */
+export const telephone = (numero: string): string => (/^0\d{9}$/.test(numero) ? numero.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : numero);
+
 /** Les quatre derniers caractères d'un numéro unique, « …CLOG » : de quoi reconnaître la personne (B6). */
 export const finNumeroUnique = (valeur: string): string => `…${valeur.slice(-4)}`;
 

@@ -27,6 +27,7 @@ export const textesOffres = {
   dateLimite: 'Date limite de candidature',
   disponible: 'Disponible dès le',
   loyer: 'Loyer charges comprises',
+  loyerPrecision: 'par mois, charges comprises',
   surface: 'Surface',
   typologie: 'Typologie',
   commune: 'Commune',

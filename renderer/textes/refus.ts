@@ -1,5 +1,6 @@
 import type { RefusAnnuler } from '../../domain/candidature/annuler.ts';
 import type { RefusPostuler } from '../../domain/candidature/postuler.ts';
+import type { RefusServeur } from '../../domain/contract/echanges.ts';
 import type { RefusCommun } from '../../domain/contract/envelope.ts';
 import type { OperationName, Refus } from '../../domain/contract/index.ts';
 import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
@@ -64,8 +65,13 @@ const refusLecture: Phrases<Lecture> = {
   divergence_absente: () => 'Cette divergence est déjà rangée.',
 };
 
-const toutes = { ...refusOuvrirSession, ...refusAnnuler, ...refusPostuler, ...refusLecture, ...refusCommun };
-export type RefusConnu = Refus<OperationName> | RefusCommun;
+const refusServeur: Phrases<RefusServeur> = {
+  commande_inconnue: () => "Le serveur ne connaît pas encore cet acte. Il pourra être refait après sa mise à jour.",
+  entree_invalide: () => "Le serveur n'a pas pu lire cet acte. Refaites-le ; si cela se répète, appelez votre assistance informatique.",
+};
+
+const toutes = { ...refusServeur, ...refusOuvrirSession, ...refusAnnuler, ...refusPostuler, ...refusLecture, ...refusCommun };
+export type RefusConnu = Refus<OperationName> | RefusServeur | RefusCommun;
 
 /** Tout refus du contrat a sa phrase ; ce type ne se compile plus si une opération en gagne un sans phrase. */
 const phrases: Phrases<RefusConnu> = toutes;

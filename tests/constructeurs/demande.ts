@@ -35,7 +35,7 @@ export const uneDemande = (n = 1): ConstructeurDemande =>
     demandeur: unePersonne({ courriel: `helene.lefevre${n}@messagerie.test` }), codemandeur: null,
     menage: { lienCodemandeur: null, personnesACharge: [], naissancesAttendues: 0 },
     ressources: {
-      revenusFiscaux: [{ annee: 2023, montant: 20_600 }, { annee: 2024, montant: 21_400 }, { annee: 2025, montant: 21_900 }],
+      revenusFiscaux: [{ annee: 2023, montant: 20_600 }, { annee: 2024, montant: 21_400 }],
       mensuelles: 2_050, aideAuLogement: 0,
     },
     motif: 'mutation', departement: '45', communes: [uneCommune('Orléans')],

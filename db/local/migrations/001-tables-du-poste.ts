@@ -89,7 +89,7 @@ const actes = `
 const journal = `
   CREATE TABLE journal (
     numero INTEGER PRIMARY KEY AUTOINCREMENT, quand TEXT NOT NULL, auteur TEXT NOT NULL, acte TEXT NOT NULL, objet TEXT NOT NULL,
-    detail TEXT NOT NULL CHECK (json_valid(detail)), precedente TEXT NOT NULL, empreinte TEXT NOT NULL
+    detail TEXT NOT NULL CHECK (json_valid(detail)), precedent TEXT, empreinte TEXT NOT NULL
   ) STRICT;
   CREATE TRIGGER journal_sans_modification BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'le journal ne se modifie pas'); END;
   CREATE TRIGGER journal_sans_suppression BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'le journal ne s''efface pas'); END;

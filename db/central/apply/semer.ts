@@ -1,0 +1,85 @@
+import type { Candidature } from '../../../domain/candidature/candidature.ts';
+import { fluxAcademie, fluxDepartement } from '../../../domain/contract/entities.ts';
+import type { Demande } from '../../../domain/demande/demande.ts';
+import { type Mandat, mandatCourant } from '../../../domain/mandat/mandat.ts';
+import type { Offre } from '../../../domain/offre/offre.ts';
+import type { Jour } from '../../../domain/shared/dates.ts';
+import { emettre, entree, type Entree } from '../feed/emettre.ts';
+import { lignesDuDossier } from '../feed/publier.ts';
+import type { Pool, Tx } from '../open.ts';
+import type { AcademieCentrale, CompteCentral } from '../types.ts';
+import { hacherMotDePasse } from './mot-de-passe.ts';
+
+/** Tout ce qu'une plateforme contient, d'un coup. `jour` dit quels mandats sont en vigueur. */
+export interface Semence {
+  readonly jour: Jour;
+  readonly academies: readonly AcademieCentrale[];
+  readonly comptes: readonly CompteCentral[];
+  readonly demandes: readonly Demande[];
+  readonly mandats: readonly Mandat[];
+  readonly candidatures: readonly Candidature[];
+  readonly offres: readonly Offre[];
+}
+
+const PAR_LOT = 2_000;
+
+/** Remplit une base centrale vide, en une transaction du propriétaire : tout ou rien. */
+export async function semer(pool: Pool, semence: Semence): Promise<void> {
+  const tx = await pool.connect();
+  try {
+    await tx.query('BEGIN');
+    for (const a of semence.academies) {
+      await tx.query('INSERT INTO academie (id, nom, siret, departements, departements_offres) VALUES ($1, $2, $3, $4, $5)', [a.id, a.nom, a.siret, a.departements, a.departementsOffres]);
+    }
+    for (const c of semence.comptes) {
+      await tx.query('INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [c.id, c.academieId, c.role, c.courriel.toLowerCase(), await hacherMotDePasse(c.motDePasse), c.nom, c.prenom]);
+    }
+    await ecrireTables(tx, semence);
+    await publierTout(tx, semence);
+    await tx.query('COMMIT');
+  } catch (erreur) {
+    await tx.query('ROLLBACK');
+    throw erreur;
+  } finally {
+    tx.release();
+  }
+}
+
+async function ecrireTables(tx: Tx, { demandes, mandats, candidatures, offres }: Semence): Promise<void> {
+  await parLots(demandes, (lot) => tx.query(
+    'INSERT INTO demande (academie_id, id, doc) SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])',
+    [lot.map((d) => d.academieId), lot.map((d) => d.id), lot.map((d) => JSON.stringify(d))]));
+  await parLots(mandats, (lot) => tx.query(
+    `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc)
+     SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[], $7::text[])`,
+    [lot.map((m) => m.academieId), lot.map((m) => m.id), lot.map((m) => m.demandeId), lot.map((m) => m.debut), lot.map((m) => m.fin), lot.map((m) => m.retireLe), lot.map((m) => JSON.stringify(m))]));
+  await parLots(candidatures, (lot) => tx.query(
+    `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc)
+     SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])`,
+    [lot.map((c) => c.academieId), lot.map((c) => c.id), lot.map((c) => c.demandeId), lot.map((c) => c.offreId), lot.map((c) => c.etat), lot.map((c) => JSON.stringify(c))]));
+  await parLots(offres, (lot) => tx.query(
+    'INSERT INTO offre (id, departement, etat, doc) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])',
+    [lot.map((o) => o.id), lot.map((o) => o.commune.departement), lot.map((o) => o.etat), lot.map((o) => JSON.stringify(o))]));
+}
+
+/** Chaque dossier livrable à son académie, chaque offre à son département. */
+async function publierTout(tx: Tx, { jour, demandes, mandats, candidatures, offres }: Semence): Promise<void> {
+  const mandatsDe = Map.groupBy(mandats, (m) => m.demandeId);
+  const candidaturesDe = Map.groupBy(candidatures, (c) => c.demandeId);
+  const parFlux = new Map<string, Entree[]>();
+  const ajouter = (flux: string, lignes: readonly Entree[]) => {
+    const liste = parFlux.get(flux) ?? [];
+    for (const ligne of lignes) liste.push(ligne);
+    parFlux.set(flux, liste);
+  };
+  for (const demande of demandes) {
+    ajouter(fluxAcademie(demande.academieId), lignesDuDossier({ demande, mandat: mandatCourant(mandatsDe.get(demande.id) ?? [], jour), candidatures: candidaturesDe.get(demande.id) ?? [] }, jour));
+  }
+  for (const offre of offres) ajouter(fluxDepartement(offre.commune.departement), [entree('offre', offre)]);
+  for (const [flux, lignes] of parFlux) await parLots(lignes, (lot) => emettre(tx, new Map([[flux, lot]])));
+}
+
+async function parLots<T>(liste: readonly T[], faire: (lot: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let debut = 0; debut < liste.length; debut += PAR_LOT) await faire(liste.slice(debut, debut + PAR_LOT));
+}

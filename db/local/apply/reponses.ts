@@ -1,0 +1,48 @@
+import type { ReponseCommande } from '../../../domain/contract/sync.ts';
+import type { Database } from '../connexion.ts';
+import { ecriture, lecture, valeurs } from '../requete.ts';
+import type { Table } from '../tables.ts';
+import { raisonsSansNom } from './sans-nom.ts';
+import { rafraichirSituations } from './situation.ts';
+
+type Acceptee = Extract<ReponseCommande, { statut: 'acceptee' }>;
+type Refusee = Extract<ReponseCommande, { statut: 'refusee' }>;
+
+/** Ce que le serveur a répondu aux actes envoyés. Une réponse répétée, ou à un acte inconnu ou déjà jugé, ne change rien. */
+export function appliquerReponses(db: Database, reponses: readonly ReponseCommande[]): Set<Table> {
+  return db.transaction(() => {
+    const tables = new Set<Table>();
+    const demandes = new Set<string>();
+    for (const reponse of reponses) {
+      const demandeId = valeurs<string>(db, `SELECT demande_id FROM outbox WHERE commande_id = ? AND statut = 'a_envoyer'`).get(reponse.commandeId);
+      if (demandeId === undefined) continue;
+      if (reponse.statut === 'acceptee') accepter(db, reponse);
+      else if (refuser(db, reponse, demandeId)) tables.add('divergence');
+      demandes.add(demandeId);
+      for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
+    }
+    if (demandes.size > 0) rafraichirSituations(db, demandes);
+    return tables;
+  }).immediate();
+}
+
+/** L'effet reste montré jusqu'à ce que sa ligne descende ; elle est peut-être déjà là, quand la réponse s'était perdue. */
+function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee): void {
+  ecriture(db, `UPDATE outbox SET statut = 'acceptee', recue_le = ?, flux = ?, numero = ? WHERE commande_id = ?`).run(recueLe, flux, numero, commandeId);
+  const curseur = valeurs<number>(db, 'SELECT curseur FROM flux WHERE id = ?').get(flux) ?? 0;
+  if (numero <= curseur) ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commandeId);
+  else ecriture(db, 'UPDATE effet SET flux = ?, numero = ? WHERE commande_id = ?').run(flux, numero, commandeId);
+}
+
+/** L'effet disparaît, la saisie et toutes les raisons restent : une divergence. Rend faux quand il n'y a rien à montrer. */
+function refuser(db: Database, { commandeId, recueLe, raisons }: Refusee, demandeId: string): boolean {
+  ecriture(db, `UPDATE outbox SET statut = 'refusee', recue_le = ? WHERE commande_id = ?`).run(recueLe, commandeId);
+  ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commandeId);
+  const presente = lecture(db, 'SELECT 1 FROM demande WHERE id = ?').get(demandeId) !== undefined;
+  // Quand la demande a quitté le poste, plus rien n'y nomme l'agent (I-10).
+  const gardees = presente ? raisons : raisonsSansNom(raisons);
+  if (gardees.length === 0) return false;
+  ecriture(db, 'INSERT INTO divergence (commande_id, demande_id, jugee_le, raisons) VALUES (?, ?, ?, ?)')
+    .run(commandeId, demandeId, recueLe, JSON.stringify(gardees));
+  return true;
+}

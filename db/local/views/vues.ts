@@ -1,0 +1,23 @@
+import type { Jour } from '../../../domain/shared/dates.ts';
+import type { BaseLocale } from '../open.ts';
+import { curseurs } from './curseurs.ts';
+import { listerDivergences } from './divergences.ts';
+import { lireDossier } from './dossier.ts';
+import { commandesAEnvoyer, compterEchanges, listerEnvois } from './envois.ts';
+import { creerListeDossiers } from './liste-dossiers.ts';
+import { lireOffre, offresOuvertes } from './offres.ts';
+
+/** Tout ce que les écrans lisent d'une base, par sa connexion qui ne peut pas écrire. */
+export const creerVues = ({ lecture }: BaseLocale) => ({
+  listerDossiers: creerListeDossiers(lecture),
+  lireDossier: (demandeId: string) => lireDossier(lecture, demandeId),
+  offresOuvertes: (input: { departements: readonly string[]; jour: Jour }) => offresOuvertes(lecture, input),
+  lireOffre: (id: string) => lireOffre(lecture, id),
+  commandesAEnvoyer: (limite: number) => commandesAEnvoyer(lecture, limite),
+  listerEnvois: () => listerEnvois(lecture),
+  listerDivergences: () => listerDivergences(lecture),
+  compterEchanges: () => compterEchanges(lecture),
+  curseurs: () => curseurs(lecture),
+});
+
+export type Vues = ReturnType<typeof creerVues>;

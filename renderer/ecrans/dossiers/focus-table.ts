@@ -1,0 +1,2 @@
+export const TABLE = 'table-dossiers';
+export const focusTable = (): void => document.getElementById(TABLE)?.focus();

@@ -1,0 +1,69 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { DossierVue } from '../../../domain/contract/dossiers.ts';
+import { proximites, type Proximite } from '../../../domain/offre/proximite.ts';
+import { DemandeId } from '../../../domain/shared/ids.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Refused } from '../../client/errors.ts';
+import { useLecture } from '../../client/lecture.ts';
+import { read } from '../../client/queries.ts';
+import { Pastille } from '../../composants/badge.tsx';
+import { Bouton } from '../../composants/bouton.tsx';
+import { EtatVide } from '../../composants/carte.tsx';
+import { Chargement } from '../../composants/chargement.tsx';
+import { useDefilementRetenu } from '../../composants/defilement.ts';
+import { Onglets } from '../../composants/onglets.tsx';
+import { TitrePage } from '../../composants/titre-page.tsx';
+import { textesCoquille } from '../../textes/coquille.ts';
+import { nombre, nomComplet } from '../../textes/formats.ts';
+import { onglet as libelleOnglet, textesOffres as textes } from '../../textes/offres.ts';
+import { CarteOffre } from './carte-offre.tsx';
+
+/** « Offres » pour l'agent assisté : trois onglets, chacun avec sa liste et son compte (G70–G73). */
+export function EcranOffres() {
+  const demandeId = DemandeId.parse(useParams({ from: '/dossiers/$demandeId/offres/' }).demandeId);
+  const vue = useSearch({ from: '/dossiers/$demandeId/offres/' });
+  const navigate = useNavigate();
+  const onglet = vue.onglet ?? 'demandee';
+  const { demande } = useLecture('dossier.lire', { demandeId });
+  const changer = (cle: Proximite): void => void navigate({ to: '/dossiers/$demandeId/offres', params: { demandeId }, search: { ...vue, onglet: cle }, replace: true });
+  return (
+    <>
+      <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={demandeId}>{textes.titre}</TitrePage>
+      <p>{textes.chapeau(nomComplet(demande.demandeur))}</p>
+      <ListeParOnglet demande={demande} onglet={onglet} onChanger={changer} />
+    </>
+  );
+}
+
+function ListeParOnglet({ demande, onglet, onChanger }: { demande: DossierVue['demande']; onglet: Proximite; onChanger: (cle: Proximite) => void }) {
+  // La liste de l'onglet précédent reste le temps de lire la suivante : les comptes ne clignotent pas.
+  const { data, error, isPlaceholderData } = useQuery({ ...read('offre.lister', { demandeId: demande.id, onglet }), placeholderData: (precedente) => precedente });
+  if (error !== null && (data === undefined || error instanceof Refused)) throw error;
+  if (data === undefined) return <Chargement />;
+  const { comptes, offres } = data;
+  const onglets = proximites.map((cle) => ({
+    cle, libelle: libelleOnglet[cle], pastille: <Pastille nombre={nombre(comptes[cle])} phrase={textes.compte(comptes[cle])} />,
+  }));
+  return (
+    <Onglets libelle={textes.onglets} onglets={onglets} actif={onglet} onChange={onChanger}>
+      {isPlaceholderData ? <Chargement /> : offres.length === 0 ? <OngletVide onglet={onglet} comptes={comptes} onChanger={onChanger} /> : <Cartes demandeId={demande.id} onglet={onglet} offres={offres} />}
+    </Onglets>
+  );
+}
+
+function Cartes({ demandeId, onglet, offres }: { demandeId: DemandeId; onglet: Proximite; offres: React.ComponentProps<typeof CarteOffre>['vue'][] }) {
+  useDefilementRetenu(`offres ${demandeId} ${onglet}`);
+  return <ul className="offres">{offres.map((vue) => <CarteOffre key={vue.offre.id} vue={vue} demandeId={demandeId} onglet={onglet} />)}</ul>;
+}
+
+/** Un onglet vide invite à regarder les autres (G73). */
+function OngletVide({ onglet, comptes, onChanger }: { onglet: Proximite; comptes: Record<Proximite, number>; onChanger: (cle: Proximite) => void }) {
+  const autres = proximites.filter((cle) => cle !== onglet && comptes[cle] > 0);
+  return (
+    <EtatVide icone="fr-icon-home-4-line" titre={textes.vide(libelleOnglet[onglet])} phrase={autres.length === 0 ? textes.videPartout : textes.videInvite}>
+      <div className="actions">
+        {autres.map((cle) => <Bouton key={cle} priorite="secondaire" onClick={() => onChanger(cle)}>{textes.voirOnglet(libelleOnglet[cle], comptes[cle])}</Bouton>)}
+      </div>
+    </EtatVide>
+  );
+}

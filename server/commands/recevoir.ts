@@ -1,0 +1,54 @@
+import type { CommandName } from '../../domain/contract/index.ts';
+import type { Commande, ErreurSync, ReponseCommande } from '../../domain/contract/sync.ts';
+import { jourAParis } from '../../domain/shared/dates.ts';
+import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
+import { garderReponse, reponseConnue } from '../../db/central/apply/commande.ts';
+import type { CompteConnecte } from '../../db/central/apply/jetons.ts';
+import { verrouillerPoste } from '../../db/central/apply/poste.ts';
+import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
+import { executerAnnuler, executerPostuler } from './candidature.ts';
+import { refusee, type Effet, type Executeur } from './commande.ts';
+
+/** Chaque commande du contrat a son exécution ici : en oublier une est une erreur de compilation. */
+const executeurs: Readonly<Record<CommandName, Executeur>> = {
+  'candidature.postuler': executerPostuler,
+  'candidature.annuler': executerAnnuler,
+};
+
+export type Reception = { readonly ok: true; readonly reponse: ReponseCommande } | { readonly ok: false; readonly erreur: ErreurSync };
+
+/**
+ * Recevoir une commande : une transaction, un effet au plus, une réponse gardée avec lui.
+ * Déjà reçue : la même réponse. Mêmes identifiants, autre contenu : une erreur. Un refus est une réponse, la file continue.
+ */
+export const recevoir = (pool: Pool, compte: CompteConnecte, commande: Commande, maintenant: Date): Promise<Reception> =>
+  enTransaction(pool, AcademieId.parse(compte.academieId), (tx) => recevoirDans(tx, compte, commande, maintenant));
+
+async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, maintenant: Date): Promise<Reception> {
+  const academieId = AcademieId.parse(compte.academieId);
+  const poste = await verrouillerPoste(tx, academieId, compte.posteId);
+  if (poste === null) return { ok: false, erreur: { erreur: 'poste_inconnu' } };
+  if (poste.arrete) return { ok: false, erreur: { erreur: 'poste_arrete' } };
+  const connue = await reponseConnue(tx, academieId, compte.posteId, commande);
+  if (connue !== null) return connue.memeContenu ? { ok: true, reponse: connue.reponse } : { ok: false, erreur: { erreur: 'commande_differente' } };
+  if (commande.rang !== poste.dernierRang + 1) return { ok: false, erreur: { erreur: 'rang_inattendu', dernierRang: poste.dernierRang } };
+  const recueLe = maintenant.toISOString();
+  const effet = await executer(tx, { academieId, compte, maintenant, commande });
+  const reponse = { commandeId: commande.commandeId, recueLe, ...effet } as ReponseCommande;
+  await garderReponse(tx, academieId, compte.posteId, compte.compteId, commande, reponse);
+  return { ok: true, reponse };
+}
+
+async function executer(tx: Tx, o: { academieId: AcademieId; compte: CompteConnecte; maintenant: Date; commande: Commande }): Promise<Effet> {
+  const { compte, commande, academieId } = o;
+  if (!Object.hasOwn(executeurs, commande.nom)) return refusee({ motif: 'commande_inconnue' });
+  const { entree, executer: faire } = executeurs[commande.nom as CommandName];
+  const lue = entree.safeParse(commande.entree);
+  if (!lue.success) return refusee({ motif: 'entree_invalide' });
+  const instant = o.maintenant.toISOString();
+  const id = GestionnaireId.parse(compte.compteId);
+  const nom = `${compte.prenom} ${compte.nom}`;
+  return faire(tx, {
+    academieId, instant, jour: jourAParis(instant), auteur: (mandat) => ({ role: 'gestionnaire', id, nom, mandatId: mandat.id }),
+  }, lue.data, commande.pourLeCompteDe);
+}

@@ -1,0 +1,62 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DestinationStream } from 'pino';
+import type { Contexte } from './contexte.ts';
+import { routePouls } from './routes/pouls.ts';
+import { routePull } from './routes/pull.ts';
+import { routePush } from './routes/push.ts';
+import { routeSante } from './routes/sante.ts';
+import { routesSession } from './routes/session.ts';
+import type { ZodApp } from './zod-app.ts';
+
+const CORPS_MAX = 256 << 10;
+
+export interface OptionsServeur extends Contexte {
+  /** Où écrire le journal technique ; absent, il n'y en a pas. */
+  readonly journal?: DestinationStream;
+  /** Requêtes par minute et par source. */
+  readonly debit?: number;
+}
+
+/** Le serveur central, sans port : les essais l'appellent par `inject`. */
+export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
+  const app = Fastify({
+    bodyLimit: CORPS_MAX,
+    trustProxy: false,
+    disableRequestLogging: true,
+    logger: options.journal === undefined ? false : { stream: options.journal, base: null, serializers: { err: sansMessage } },
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(repondreErreur);
+  app.setNotFoundHandler((_, reponse) => reponse.status(404).send({ erreur: 'requete_invalide' }));
+  app.addHook('onSend', async (_, reponse) => { void reponse.header('cache-control', 'no-store'); });
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await app.register(rateLimit, { max: options.debit ?? 600, timeWindow: 60_000 });
+  await app.register(swagger, { openapi: { info: { title: 'Poste logement : serveur central', version: '1' } }, transform: jsonSchemaTransform });
+  routesSession(app, options);
+  routePush(app, options);
+  routePull(app, options);
+  routePouls(app, options);
+  routeSante(app, options);
+  app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+}
+
+/** Rien d'une panne ne sort : un code, et le détail dans le journal, sans les données de la requête. */
+function repondreErreur(erreur: FastifyError, requete: FastifyRequest, reponse: FastifyReply): FastifyReply {
+  const statut = erreur.statusCode ?? (erreur.validation === undefined ? 500 : 400);
+  if (statut >= 500) {
+    requete.log.error({ err: erreur, route: requete.routeOptions.url }, 'panne');
+    return reponse.status(500).send({ erreur: 'panne' });
+  }
+  return reponse.status(statut).send({ erreur: 'requete_invalide' });
+}
+
+/** Le genre d'une erreur et l'endroit du code ; jamais son message, qui peut citer une valeur (I-9). */
+const sansMessage = (erreur: Error & { code?: string }) =>
+  ({ type: erreur.name, message: '', code: erreur.code ?? '', stack: (erreur.stack ?? '').split('\n').filter((l) => l.trim().startsWith('at ')).slice(0, 8).join('\n') });

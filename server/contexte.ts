@@ -1,0 +1,12 @@
+import type { Sante } from '../domain/contract/serveur.ts';
+import type { Pool } from '../db/central/open.ts';
+import type { Annonces } from './pouls/annonces.ts';
+
+/** Ce que toutes les routes partagent. Le serveur n'a pas d'autre état : tout est dans PostgreSQL. */
+export interface Contexte {
+  readonly pool: Pool;
+  readonly horloge: () => Date;
+  readonly annonces: Annonces;
+  /** Les comptes montrés sur l'écran de connexion ; null en production. */
+  readonly demonstration: Sante['demonstration'];
+}

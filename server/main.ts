@@ -1,0 +1,50 @@
+import pino from 'pino';
+import { migrer } from '../db/central/migrate.ts';
+import { ouvrirCentrale } from '../db/central/open.ts';
+import { creerServeur } from './compose.ts';
+import { comptesDeDemonstration } from './demonstration.ts';
+import { ecouterAnnonces } from './pouls/annonces.ts';
+import { terminerTousLesMandats } from './tasks/terminer-mandats.ts';
+
+/**
+ * Le serveur central. Environnement : DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; DEMONSTRATION=1 montre les comptes fictifs.
+ */
+const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', DEMONSTRATION } = process.env;
+if (DATABASE_URL === undefined) {
+  console.error('Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.');
+  process.exit(2);
+}
+
+const horloge = () => new Date();
+const journal = pino.destination(2);
+const pool = ouvrirCentrale(DATABASE_URL);
+await migrer(pool).catch((erreur: unknown) => {
+  console.error(`Le serveur central n'a pas pu préparer sa base : ${erreur instanceof Error ? erreur.message : 'raison inconnue'}`);
+  process.exit(1);
+});
+const annonces = ecouterAnnonces(DATABASE_URL);
+const app = await creerServeur({ pool, horloge, annonces, journal, demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null });
+
+const MINUTE = 60_000;
+const terminer = () => terminerTousLesMandats(pool, horloge()).catch((erreur: unknown) => app.log.error({ err: erreur }, 'fin des mandats'));
+await terminer();
+const tache = setInterval(() => void terminer(), MINUTE);
+
+await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.ErrnoException) => {
+  console.error(erreur.code === 'EADDRINUSE' ? `Le port ${PORT} est déjà pris.` : `Le serveur central ne peut pas écouter (${erreur.code}).`);
+  process.exit(1);
+});
+console.log(`Serveur central : ${app.listeningOrigin}`);
+
+let arret = false;
+async function arreter(): Promise<void> {
+  if (arret) return;
+  arret = true;
+  clearInterval(tache);
+  await app.close();
+  await annonces.fermer();
+  await pool.end();
+  process.exit(0);
+}
+process.on('SIGINT', () => void arreter());
+process.on('SIGTERM', () => void arreter());

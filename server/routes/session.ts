@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodApp } from '../zod-app.ts';
+import { z } from 'zod';
+import { ErreurSession, OuvrirSessionServeur, RafraichirSession, SessionServeur } from '../../domain/contract/serveur.ts';
+import { ErreurSync, Jetons, protocolesAcceptes } from '../../domain/contract/sync.ts';
+import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
+import { blocageEnCours, compterEchec, oublierEchecs } from '../../db/central/apply/essais.ts';
+import { effacerJetonsPerimes, fermerFamille, ouvrirFamille, tournerJetons } from '../../db/central/apply/jetons.ts';
+import { verifierMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
+import { inscrirePoste } from '../../db/central/apply/poste.ts';
+import { enTransaction } from '../../db/central/open.ts';
+import { compteParCourriel, lireEpoque, type CompteLu } from '../../db/central/views/compte.ts';
+import type { Contexte } from '../contexte.ts';
+import { jetonDe } from '../porteur.ts';
+
+type Identifiants = z.output<typeof OuvrirSessionServeur>;
+type Issue = { readonly statut: 200; readonly corps: z.output<typeof SessionServeur> } | { readonly statut: 401 | 403 | 429; readonly corps: ErreurSession };
+
+const invalides: Issue = { statut: 401, corps: { erreur: 'identifiants_invalides' } };
+
+export function routesSession(app: ZodApp, contexte: Contexte): void {
+  app.post('/v1/session', { schema: { body: OuvrirSessionServeur, response: { 200: SessionServeur, '4xx': ErreurSession } } }, async (requete, reponse) => {
+    if (!protocolesAcceptes.includes(requete.body.protocole)) return reponse.status(403).send({ erreur: 'protocole_inconnu' });
+    const { statut, corps } = await ouvrir(contexte, requete.body, requete.ip);
+    return reponse.status(statut).send(corps);
+  });
+
+  app.post('/v1/session/rafraichir', { schema: { body: RafraichirSession, response: { 200: z.object({ jetons: Jetons }), '4xx': ErreurSync } } }, async (requete, reponse) => {
+    const jetons = await enTransaction(contexte.pool, null, (tx) => tournerJetons(tx, requete.body.rafraichissement, contexte.horloge()));
+    return jetons === null ? reponse.status(401).send({ erreur: 'jeton_invalide' }) : { jetons };
+  });
+
+  app.post('/v1/session/fermer', async (requete: FastifyRequest, reponse: FastifyReply) => {
+    const jeton = jetonDe(requete);
+    if (jeton !== null) await enTransaction(contexte.pool, null, (tx) => fermerFamille(tx, jeton));
+    return reponse.status(204).send();
+  });
+}
+
+/** Même réponse et même temps que le compte existe ou non ; les essais sont comptés par compte et par source. */
+async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: string): Promise<Issue> {
+  const { pool } = contexte;
+  const maintenant = contexte.horloge();
+  const courriel = identifiants.courriel.trim().toLowerCase();
+  const cles = [`compte:${courriel}`, `source:${source}:${courriel}`];
+  const jusqua = await enTransaction(pool, null, (tx) => blocageEnCours(tx, cles, maintenant));
+  if (jusqua !== null) return { statut: 429, corps: { erreur: 'trop_d_essais', jusqua: jusqua.toISOString() } };
+  const compte = await enTransaction(pool, null, (tx) => compteParCourriel(tx, courriel));
+  if (!(await verifierMotDePasse(identifiants.motDePasse, compte?.motDePasse ?? null)) || compte === null) {
+    await enTransaction(pool, null, (tx) => compterEchec(tx, cles, maintenant));
+    return invalides;
+  }
+  return connecter(contexte, compte, identifiants.posteId, cles[0]!, maintenant);
+}
+
+/** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
+async function connecter({ pool }: Contexte, compte: CompteLu, posteId: string, cle: string, maintenant: Date): Promise<Issue> {
+  if (compte.role !== 'gestionnaire' || compte.academie === null) return { statut: 403, corps: { erreur: 'role_sans_poste' } };
+  const academie = { ...compte.academie, departements: [...compte.academie.departements], id: AcademieId.parse(compte.academie.id) };
+  return enTransaction<Issue>(pool, academie.id, async (tx) => {
+    const poste = await inscrirePoste(tx, academie.id, posteId, compte.id, maintenant);
+    if (poste === null || poste.arrete) return invalides;
+    await oublierEchecs(tx, cle);
+    await effacerJetonsPerimes(tx, maintenant);
+    const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
+    const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };
+    return { statut: 200, corps: { jetons, gestionnaire, academie, epoque: await lireEpoque(tx) } };
+  });
+}

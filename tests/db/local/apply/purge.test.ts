@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { enregistrerActe } from '../../../../db/local/apply/acte.ts';
+import { ouvrirPull } from '../../../../db/local/apply/pull.ts';
+import { appliquerReponses } from '../../../../db/local/apply/reponses.ts';
+import { effacerTraces } from '../../../../db/local/apply/traces.ts';
+import { curseurs } from '../../../../db/local/views/curseurs.ts';
+import { listerDivergences } from '../../../../db/local/views/divergences.ts';
+import { commandesAEnvoyer, listerEnvois } from '../../../../db/local/views/envois.ts';
+import type { Candidature } from '../../../../domain/candidature/candidature.ts';
+import type { BaseLocale } from '../../../../db/local/open.ts';
+import { auteurs, uneCandidature } from '../../../constructeurs/candidature.ts';
+import { uneDemande } from '../../../constructeurs/demande.ts';
+import { commandeId, demandeId } from '../../../constructeurs/identifiants.ts';
+import { unMandat } from '../../../constructeurs/mandat.ts';
+import { uneOffre } from '../../../constructeurs/offre.ts';
+import { contenu, FLUX, ligne, octetsDechiffres, ouvrir, recevoir, suppression, unDebut, uneBase } from '../outils.ts';
+
+const CANARI = 'Zorglubien';
+const canari = uneDemande(7).avecDemandeur({ nom: CANARI, nomNaissance: CANARI, courriel: `${CANARI}@messagerie.test` });
+const auteur = { ...auteurs.agent, nom: `Hélène ${CANARI}` };
+const deposee = uneCandidature(7).valeur();
+const sienne = { ...deposee, evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
+
+const acte = (n: number, effet: Candidature = sienne) => ({
+  commandeId: commandeId(n), nom: 'candidature.postuler', entree: { candidatureId: effet.id, demandeId: effet.demandeId, offreId: effet.offreId },
+  saisieLe: '2026-11-20T09:00:00.000Z', pourLeCompteDe: effet.demandeId, effet, echeance: '2026-12-15',
+});
+
+/** Beaucoup d'agents, dont le canari : ses mots sont au milieu des segments de l'index, plusieurs fois fusionnés. */
+function uneBasePeuplee(): BaseLocale {
+  const base = uneBase();
+  let numero = 0;
+  for (let lot = 0; lot < 8; lot++) {
+    recevoir(base, Array.from({ length: 60 }, (_, i) => {
+      const n = 100 + lot * 60 + i;
+      return ligne('demande', ++numero, uneDemande(n).avecDemandeur({ nom: `Nom${n}`, prenom: `Zo${String.fromCharCode(97 + (n % 26))}${n}` }).valeur());
+    }));
+    if (lot === 4) {
+      recevoir(base, [
+        ligne('demande', ++numero, canari.valeur()), ligne('mandat', ++numero, unMandat(7).valeur()),
+        ligne('candidature', ++numero, { ...sienne, id: uneCandidature(70).valeur().id, etat: 'annulee' }),
+      ]);
+      recevoir(base, [ligne('demande', ++numero, canari.avecRessources(1_111).valeur())]);
+    }
+  }
+  enregistrerActe(base.ecriture, acte(1));
+  appliquerReponses(base.ecriture, [{ commandeId: commandeId(1), statut: 'refusee', recueLe: '2026-11-20T10:00:00.000Z', raisons: [
+    { motif: 'candidature_deja_active', candidatureId: sienne.id, etat: 'deposee', deposeeLe: sienne.deposeeLe, auteur: auteur.nom, resume: sienne.resume },
+    { motif: 'offre_retiree' },
+  ] }]);
+  enregistrerActe(base.ecriture, acte(2, { ...sienne, id: uneCandidature(71).valeur().id }));
+  return base;
+}
+
+const octets = (base: BaseLocale) => octetsDechiffres(base.fichier).toString('latin1').toLowerCase();
+const occurrences = (base: BaseLocale) => octets(base).split(CANARI.toLowerCase()).length - 1;
+const TETE = 10_000;
+
+describe('le mandat d’un agent est retiré', () => {
+  test('il ne reste aucun octet de l’agent dans la base ni dans le WAL, une fois déchiffrés', () => {
+    const base = uneBasePeuplee();
+    expect(occurrences(base)).toBeGreaterThan(5);
+    expect(recevoir(base, [suppression('demande', TETE, demandeId(7))])).toEqual(new Set(['demande', 'mandat', 'candidature', 'outbox', 'divergence']));
+    expect(effacerTraces(base.ecriture)).toBe(true);
+    expect(occurrences(base)).toBe(0);
+    expect(readFileSync(`${base.fichier}-wal`).length).toBeLessThan(64 * 1024);
+    expect(octets(base)).toContain('nom150');
+    expect(readdirSync(path.dirname(base.fichier)).sort()).toEqual(['poste.db', 'poste.db-shm', 'poste.db-wal']);
+    expect(effacerTraces(base.ecriture)).toBe(false);
+  });
+
+  test('sans l’effacement des traces, il en resterait : l’essai sait les voir', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [suppression('demande', TETE, demandeId(7))]);
+    expect(occurrences(base)).toBeGreaterThan(0);
+  });
+
+  test('un arrêt entre la purge et l’effacement : la prochaine ouverture efface', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [suppression('demande', TETE, demandeId(7))]);
+    base.fermer();
+    const reprise = ouvrir(base.fichier);
+    expect(occurrences(reprise)).toBe(0);
+    expect(effacerTraces(reprise.ecriture)).toBe(false);
+  });
+
+  test('ses actes restent à leur rang dans la boîte d’envoi, sans plus nommer personne, et la divergence perd la raison qui le nomme', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [suppression('demande', TETE, demandeId(7))]);
+    expect(commandesAEnvoyer(base.lecture, 10).map((c) => c.rang)).toEqual([2]);
+    expect(listerEnvois(base.lecture)).toMatchObject([{ agent: '', offre: { commune: 'Orléans' } }]);
+    expect(listerDivergences(base.lecture)).toMatchObject([{ agent: '', raisons: [{ motif: 'offre_retiree' }] }]);
+    enregistrerActe(base.ecriture, acte(3, uneCandidature(100).valeur()));
+    expect(commandesAEnvoyer(base.lecture, 10).map((c) => c.rang)).toEqual([2, 3]);
+  });
+
+  test('la réponse du serveur à un acte d’un agent parti ne ramène pas son nom', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [suppression('demande', TETE, demandeId(7))]);
+    const citee = { motif: 'candidature_deja_active', auteur: auteur.nom };
+    appliquerReponses(base.ecriture, [{ commandeId: commandeId(2), statut: 'refusee', recueLe: '2026-11-20T11:00:00.000Z', raisons: [citee, { motif: 'mandat_retire', retireLe: '2026-11-20T08:00:00.000Z' }] }]);
+    expect(listerDivergences(base.lecture)[0]?.raisons).toEqual([{ motif: 'mandat_retire', retireLe: '2026-11-20T08:00:00.000Z' }]);
+    effacerTraces(base.ecriture);
+    expect(occurrences(base)).toBe(0);
+  });
+});
+
+describe('un flux que le serveur n’annonce plus', () => {
+  test('est purgé tout entier, avant toute ligne, et ne laisse aucun octet', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [ligne('offre', 1, uneOffre(1).valeur())]);
+    const { tables } = ouvrirPull(base.ecriture, unDebut([{ id: FLUX[1] }]));
+    expect(tables).toContain('demande');
+    effacerTraces(base.ecriture);
+    const apres = contenu(base);
+    expect([apres.demande, apres.mandat, apres.candidature, apres.situation, apres.effet]).toEqual([[], [], [], [], []]);
+    expect(apres.offre).toHaveLength(1);
+    expect(curseurs(base.lecture)).toEqual({ [FLUX[1]]: 1 });
+    expect(commandesAEnvoyer(base.lecture, 10)).toHaveLength(1);
+    expect(occurrences(base)).toBe(0);
+    expect(octets(base)).not.toContain('nom150');
+  });
+});
+
+describe('un flux qui repart de zéro', () => {
+  const repart = unDebut([{ id: FLUX[0], repart: true, restant: 2 }, { id: FLUX[1], restant: 0 }]);
+
+  test('est relu depuis le début ; les actes en attente restent montrés sur leur dossier', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [ligne('demande', 1, canari.valeur()), ligne('mandat', 2, unMandat(7).valeur())], repart);
+    expect(contenu(base).demande).toHaveLength(1);
+    expect(contenu(base).effet).toHaveLength(1);
+    expect(base.lecture.prepare('SELECT etat, en_attente FROM situation').all()).toEqual([{ etat: 'deposee', en_attente: 1 }]);
+    expect(listerDivergences(base.lecture)[0]?.raisons).toHaveLength(2);
+  });
+
+  test('les actes d’une demande qui n’est pas revenue s’effacent quand la relecture est finie', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [ligne('demande', 1, uneDemande(100).valeur())], repart);
+    expect(contenu(base).effet).toHaveLength(1);
+    ouvrirPull(base.ecriture, unDebut(FLUX.map((id) => ({ id, depuis: id === FLUX[0] ? 1 : 0 }))));
+    expect(contenu(base).effet).toEqual([]);
+    effacerTraces(base.ecriture);
+    expect(occurrences(base)).toBe(0);
+  });
+});
