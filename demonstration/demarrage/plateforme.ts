@@ -13,7 +13,6 @@ import type { Options } from './options.ts';
 import { portLibre, verifierPort } from './port.ts';
 import { lancerPoste, type PosteLance } from './poste.ts';
 import { lancerPostgres } from './postgres.ts';
-import { existe } from './tuer.ts';
 import { adresseDuVerrou, prendreVerrou } from './verrou.ts';
 
 const racine = path.resolve(import.meta.dirname, '../..');
@@ -52,19 +51,16 @@ async function occuperLeDossier({ options, arret, dire }: Chantier): Promise<Lie
   return { dossier, journaux, garde };
 }
 
-async function demarrerLaBase({ options, arret, dire, perdu }: Chantier, { dossier, garde }: Lieux): Promise<string> {
+async function demarrerLaBase(chantier: Chantier, lieux: Lieux): Promise<string> {
+  const { options, dire } = chantier;
   dire('PostgreSQL démarre…');
-  const postgres = await lancerPostgres(dossier, options.ephemere);
-  const { pid } = postgres;
-  if (pid !== null) garde.surveiller(pid, 'SIGINT');
-  await arret.ajouter('PostgreSQL', async () => {
-    await postgres.arreter();
-    if (pid !== null) garde.oublier(pid);
-  });
-  // La bibliothèque n'annonce pas sa mort : on la constate.
-  if (pid !== null) setInterval(() => { if (!existe(pid)) perdu(new Echec('PostgreSQL s’est arrêté sans qu’on le lui demande. Vos données sont dans le dossier ci-dessus.')); }, 1_000).unref();
-  dire(await preparerDonnees(postgres.url, dossier, options, jourAParis(new Date().toISOString())));
-  return postgres.url;
+  const { enfant, pid, url } = await lancerPostgres(lieux.dossier, lieux.journaux, options.ephemere);
+  // Le gardien connaît aussi PostgreSQL lui-même : il survivrait à la mort brutale du processus qui le porte.
+  lieux.garde.surveiller(pid, 'SIGINT');
+  await suivre(chantier, lieux, enfant);
+  void enfant.fin.then(() => lieux.garde.oublier(pid));
+  dire(await preparerDonnees(url, lieux.dossier, options, jourAParis(new Date().toISOString())));
+  return url;
 }
 
 async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux): Promise<void> {

@@ -1,51 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Echec } from './echec.ts';
+import { fileURLToPath } from 'node:url';
+import { type Enfant, lancer } from './enfant.ts';
 import { existe } from './tuer.ts';
 
-export interface PostgresLance {
-  readonly url: string;
-  readonly pid: number | null;
-  readonly arreter: () => Promise<void>;
-}
+/** PostgreSQL en marche : le processus qui le porte, le sien, et son adresse. */
+export interface PostgresLance { readonly enfant: Enfant; readonly pid: number; readonly url: string }
 
-const fichierPid = (dossier: string): string => path.join(dossier, 'postgresql', 'postmaster.pid');
-
-export async function lancerPostgres(dossier: string, ephemere: boolean): Promise<PostgresLance> {
+export async function lancerPostgres(dossier: string, journaux: string, ephemere: boolean): Promise<PostgresLance> {
   await attendreLePrecedent(dossier);
-  const { demarrerPostgres, PostgresIndisponible } = await chargerSansSesEcoutes();
+  const programme = fileURLToPath(new URL('./postgres-processus.ts', import.meta.url));
+  const enfant = await lancer({
+    nom: 'PostgreSQL', executable: process.execPath, args: [programme, dossier, ephemere ? 'ephemere' : 'garde'],
+    env: process.env, dossier, journal: path.join(journaux, 'postgresql.log'),
+  });
   try {
-    const { url, arreter } = await demarrerPostgres({ dossier, ephemere });
-    return { url, pid: lirePid(dossier), arreter };
+    const [, url = '', pid] = await enfant.attendreLigne(/^PostgreSQL : (postgres:\S+) (\d+)$/, 60_000);
+    return { enfant, url, pid: Number(pid) };
   } catch (erreur) {
-    throw erreur instanceof PostgresIndisponible ? new Echec(erreur.message) : erreur;
+    await enfant.arreter();
+    throw erreur;
   }
-}
-
-/**
- * La bibliothèque qui porte PostgreSQL l'arrête elle-même au premier signal et à la sortie, puis quitte le processus sans attendre
- * les autres. L'ordre de l'arrêt est le nôtre : ce qu'elle a mis à l'écoute en se chargeant est retiré.
- */
-async function chargerSansSesEcoutes() {
-  const avant = new Map(evenements.map((nom) => [nom, new Set(process.listeners(nom))]));
-  const module = await import('../../db/central/embedded.ts');
-  for (const [nom, connus] of avant) for (const ecoute of process.listeners(nom)) if (!connus.has(ecoute)) process.removeListener(nom, ecoute);
-  return module;
-}
-
-const evenements: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit'] as unknown as NodeJS.Signals[];
-
-function lirePid(dossier: string): number | null {
-  if (!existsSync(fichierPid(dossier))) return null;
-  const pid = Number(readFileSync(fichierPid(dossier), 'utf8').split('\n', 1)[0]);
-  return Number.isInteger(pid) && pid > 0 ? pid : null;
 }
 
 /** Après un démarrage tué net, son gardien arrête encore PostgreSQL : on lui laisse dix secondes. */
 async function attendreLePrecedent(dossier: string): Promise<void> {
-  for (let tour = 0; tour < 100; tour++) {
-    const pid = lirePid(dossier);
-    if (pid === null || !existe(pid)) return;
+  const fichier = path.join(dossier, 'postgresql', 'postmaster.pid');
+  for (let tour = 0; tour < 100 && existsSync(fichier); tour++) {
+    const pid = Number(readFileSync(fichier, 'utf8').split('\n', 1)[0]);
+    if (!(pid > 0) || !existe(pid)) return;
     await new Promise((suite) => setTimeout(suite, 100));
   }
 }

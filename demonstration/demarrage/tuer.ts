@@ -10,18 +10,18 @@ export function existe(pid: number): boolean {
   }
 }
 
-/** Envoie un signal à un processus et à ceux de son groupe ; sous Windows, les termine. Sans effet s'il n'existe plus. */
-export function signaler(pid: number, signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
+/** Envoie un signal. L'arrêt forcé vise tout le groupe du processus ; l'arrêt demandé, lui seul : à lui d'arrêter les siens. Sans effet s'il n'existe plus. */
+function signaler(pid: number, signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true });
     return;
   }
-  for (const cible of [-pid, pid]) {
+  for (const cible of signal === 'SIGKILL' ? [-pid, pid] : [pid]) {
     try {
       process.kill(cible, signal);
       return;
     } catch {
-      // Ce n'est pas un chef de groupe, ou il est déjà mort : on essaie le processus seul.
+      // Il n'est pas chef de groupe, ou il est déjà mort.
     }
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventName, EventOf } from '../../domain/contract/index.ts';
 import type { EtatSync } from '../../domain/contract/echanges.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
+import { effacerTraces } from '../../db/local/apply/traces.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
 import { delaiAvantEssai } from './attente.ts';
 import type { GardeJetons } from './jetons.ts';
@@ -70,6 +71,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (resultat.genre === 'arret') return resultat.panne;
       if (resultat.genre === 'fait') {
         annoncer(resultat.tables);
+        effacerTraces(base.ecriture);
         return noterEpoque(resultat.epoque) ?? (resultat.reste ? 'encore' : 'fait');
       }
       if (refuse !== undefined) return { motif: 'session_expiree' };

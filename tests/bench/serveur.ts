@@ -67,6 +67,8 @@ const server = createServer((request, response) => {
     response.end(pageApres(demande.curseurs));
   });
 });
+// Le poste écrit longtemps entre deux pages : la connexion l'attend.
+server.keepAliveTimeout = 300_000;
 server.listen(0, '127.0.0.1', () => {
   const adresse = server.address();
   if (adresse === null || typeof adresse === 'string') throw new Error('pas de port');

@@ -1,0 +1,36 @@
+import { genererDemonstration, type Demonstration } from '../../demonstration/generateur/generer.ts';
+import { semer } from '../../db/central/apply/semer.ts';
+import { jourAParis } from '../../domain/shared/dates.ts';
+import { creerServeur } from '../../server/compose.ts';
+import { ecouterAnnonces } from '../../server/pouls/annonces.ts';
+import { uneBaseCentrale, type BaseCentrale } from './postgres.ts';
+import { portLibre } from './processus.ts';
+
+/** Un vrai serveur central sur de vraies données de démonstration, que l'on arrête et relance à la même adresse. */
+export interface ServeurDEssai {
+  readonly url: string;
+  readonly base: BaseCentrale;
+  readonly donnees: Demonstration;
+  readonly demarrer: () => Promise<void>;
+  readonly arreter: () => Promise<void>;
+  readonly fermer: () => Promise<void>;
+}
+
+export async function unServeur(options: { agents?: number; offres?: number; horloge?: () => Date } = {}): Promise<ServeurDEssai> {
+  const horloge = options.horloge ?? (() => new Date());
+  const base = await uneBaseCentrale();
+  const aujourdhui = jourAParis(horloge().toISOString());
+  const donnees = genererDemonstration({ graine: 7, agents: options.agents ?? 60, offres: options.offres ?? 40, aujourdhui });
+  await semer(base.pool, { jour: aujourdhui, ...donnees });
+  const port = await portLibre();
+  let bas: (() => Promise<void>) | null = null;
+  const arreter = async () => { await bas?.(); bas = null; };
+  const demarrer = async () => {
+    const annonces = ecouterAnnonces(base.url);
+    const app = await creerServeur({ pool: base.pool, horloge, annonces, demonstration: null, debit: 100_000 });
+    await app.listen({ port, host: '127.0.0.1' });
+    bas = async () => { await app.close(); await annonces.fermer(); };
+  };
+  await demarrer();
+  return { url: `http://127.0.0.1:${port}`, base, donnees, demarrer, arreter, fermer: async () => { await arreter(); await base.fermer(); } };
+}
