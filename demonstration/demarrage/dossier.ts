@@ -5,28 +5,23 @@ import { codeDe, Echec } from './echec.ts';
 
 const NOM = 'Poste logement';
 
-/** Le compte dont on tient compte : pour l'administrateur, PostgreSQL tourne sous un autre compte, qui doit atteindre le dossier. */
-export interface Compte { readonly maison: string; readonly administrateur: boolean }
-const compteCourant = (): Compte => ({ maison: homedir(), administrateur: process.getuid?.() === 0 });
-
 /** Le dossier des données de l'utilisateur, selon les usages du système ; POSTE_LOGEMENT_DOSSIER en impose un autre. */
-export function dossierDesDonnees(env: NodeJS.ProcessEnv, systeme: NodeJS.Platform, { maison, administrateur }: Compte = compteCourant()): string {
+export function dossierDesDonnees(env: NodeJS.ProcessEnv, systeme: NodeJS.Platform, maison: string = homedir()): string {
   const impose = env['POSTE_LOGEMENT_DOSSIER'];
   if (impose) return path.resolve(impose);
   if (systeme === 'win32') return path.join(env['LOCALAPPDATA'] || path.join(maison, 'AppData', 'Local'), NOM);
   if (systeme === 'darwin') return path.join(maison, 'Library', 'Application Support', NOM);
-  if (administrateur && !env['XDG_DATA_HOME']) return path.join('/var/lib', NOM);
   return path.join(env['XDG_DATA_HOME'] || path.join(maison, '.local', 'share'), NOM);
 }
 
 /** Un dossier neuf, que l'arrêt effacera. */
 export const dossierEphemere = (): string => mkdtempSync(path.join(tmpdir(), 'poste-logement-'));
 
-/** Crée le dossier et vérifie qu'on peut y écrire ; fermé aux autres comptes, sauf le passage de PostgreSQL chez l'administrateur. */
+/** Crée le dossier et vérifie qu'on peut y écrire ; fermé aux autres comptes. */
 export function preparerDossier(dossier: string): void {
   try {
     mkdirSync(dossier, { recursive: true });
-    chmodSync(dossier, compteCourant().administrateur ? 0o711 : 0o700);
+    chmodSync(dossier, 0o700);
     accessSync(dossier, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (erreur) {
     throw new Echec(`${raison(codeDe(erreur))} : ${dossier}\nChoisissez un autre dossier avec la variable POSTE_LOGEMENT_DOSSIER.`);

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { demarrerPostgres, PostgresIndisponible } from '../../db/central/embedded.ts';
+import { ouvrirCentrale } from '../../db/central/open.ts';
 import { existe } from './tuer.ts';
 
 /**
@@ -10,7 +9,7 @@ import { existe } from './tuer.ts';
 const [dossier = '', mode = ''] = process.argv.slice(2);
 try {
   const { url } = await demarrerPostgres({ dossier, ephemere: mode === 'ephemere' });
-  const pid = lirePid();
+  const pid = await lirePid(url);
   console.log(`PostgreSQL : ${url} ${pid}`);
   // La bibliothèque n'annonce pas la mort de PostgreSQL : on la constate.
   setInterval(() => { if (!existe(pid)) { console.error('PostgreSQL s’est arrêté de lui-même.'); process.exit(1); } }, 1_000);
@@ -19,7 +18,12 @@ try {
   process.exit(1);
 }
 
-function lirePid(): number {
-  const fichier = path.join(dossier, 'postgresql', 'postmaster.pid');
-  return existsSync(fichier) ? Number(readFileSync(fichier, 'utf8').split('\n', 1)[0]) : Number.NaN;
+/** Le numéro du processus de PostgreSQL, tel qu'il le dit lui-même. */
+async function lirePid(url: string): Promise<number> {
+  const pool = ouvrirCentrale(url, { max: 1 });
+  try {
+    return Number((await pool.query<{ pid: string }>("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid")).rows[0]?.pid);
+  } finally {
+    await pool.end();
+  }
 }

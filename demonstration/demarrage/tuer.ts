@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
-/** Vrai tant que ce processus existe. */
+/** Vrai tant que ce processus vit ; mort mais pas encore relevé par son parent (« zombie »), il ne vit plus. */
 export function existe(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (erreur) {
     return (erreur as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return process.platform !== 'linux' || !estZombie(pid);
+}
+
+function estZombie(pid: number): boolean {
+  try {
+    const etat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return etat.slice(etat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return true;
   }
 }
 

@@ -82,7 +82,7 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
       await demarrer();
     },
     async connecter(courriel = 'gestionnaire@demo.test') {
-      await page.getByLabel('Adresse électronique').fill(courriel);
+      await page.getByLabel('E-mail').fill(courriel);
       await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
       await page.getByRole('button', { name: 'Se connecter' }).click();
       await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();

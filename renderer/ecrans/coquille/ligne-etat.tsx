@@ -52,7 +52,7 @@ function Synchroniser({ enCours }: { enCours: boolean }) {
   });
   return (
     <Bouton priorite="tertiaire" petit icone="fr-icon-refresh-line" disabled={enCours || synchroniser.isPending} onClick={() => synchroniser.mutate()}>
-      {textesSync.maintenant}
+      <span className="ligne-etat-detail">{textesSync.maintenant}</span>
     </Bouton>
   );
 }

@@ -45,7 +45,7 @@ function Detail({ demandeId, offreId }: { demandeId: DemandeId; offreId: OffreId
       </div>
       <p className="offre-candidatures"><span className="fr-icon-team-line fr-icon--sm" aria-hidden="true" /> {textes.candidatures(offre.nombreCandidatures)}</p>
       <JePostule dossier={dossier} vue={vue} />
-      <div className="rubriques">
+      <div className="rubriques rubriques--deux">
         <RubriqueEligibilite eligibilite={vue.eligibilite} />
         <Caracteristiques offre={offre} />
         <Rubrique titre={textes.description} large><p className="description">{offre.description}</p></Rubrique>

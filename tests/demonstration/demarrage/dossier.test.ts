@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,18 +19,13 @@ describe('le dossier des données', () => {
     ['win32', {}, '/home/ana/AppData/Local/Poste logement'],
     ['linux', { POSTE_LOGEMENT_DOSSIER: '/ailleurs', XDG_DATA_HOME: '/donnees' }, '/ailleurs'],
   ])('sous %s avec %j : %s', (systeme, env, attendu) => {
-    expect(dossierDesDonnees(env, systeme, { maison: '/home/ana', administrateur: false })).toBe(attendu);
+    expect(dossierDesDonnees(env, systeme, '/home/ana')).toBe(attendu);
   });
 
-  test('l’administrateur de Linux a un dossier que le compte de PostgreSQL peut atteindre', () => {
-    const administrateur = { maison: '/root', administrateur: true };
-    expect(dossierDesDonnees({}, 'linux', administrateur)).toBe('/var/lib/Poste logement');
-    expect(dossierDesDonnees({ XDG_DATA_HOME: '/donnees' }, 'linux', administrateur)).toBe('/donnees/Poste logement');
-  });
-
-  test('est créé avec ses parents', () => {
+  test('est créé avec ses parents, fermé aux autres comptes', () => {
     const dossier = path.join(bac, 'a', 'b');
     preparerDossier(dossier);
+    if (process.platform !== 'win32') expect(statSync(dossier).mode & 0o777).toBe(0o700);
     expect(() => preparerDossier(dossier)).not.toThrow();
   });
 

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { genererDemonstration } from '../../demonstration/generateur/generer.ts';
+import { semer } from '../../db/central/apply/semer.ts';
+import { demarrerPostgres } from '../../db/central/embedded.ts';
+import { migrer } from '../../db/central/migrate.ts';
+import { ouvrirCentrale } from '../../db/central/open.ts';
+import { jourAParis } from '../../domain/shared/dates.ts';
+
+/** Un PostgreSQL rempli de la démonstration, pour un récit ; il vit jusqu'à SIGTERM. */
+const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-pg-'));
+const serveur = await demarrerPostgres({ dossier, ephemere: true });
+const pool = ouvrirCentrale(serveur.url);
+await migrer(pool);
+const jour = jourAParis(new Date().toISOString());
+await semer(pool, { jour, ...genererDemonstration({ graine: 2026, agents: 400, offres: 120, aujourdhui: jour }) });
+await pool.end();
+console.log(`Base prête : ${serveur.url}`);
+
+process.once('SIGTERM', () => {
+  void serveur.arreter().then(() => {
+    rmSync(dossier, { recursive: true, force: true });
+    process.exit(0);
+  });
+});
+setInterval(() => undefined, 60_000);
