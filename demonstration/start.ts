@@ -30,9 +30,10 @@ async function executer(options: Options): Promise<number> {
   const echec = await Promise.race([fin.promise, demarrage.then(() => fin.promise, enEchec)]);
   if (echec !== null) console.error(`\n${echec.message}`);
   dire('Arrêt en cours…');
-  await arret.toutArreter();
-  // Un démarrage interrompu s'achève dès sa prochaine étape, après avoir défait ce qu'il venait de faire.
+  arret.demander();
+  // Un démarrage interrompu s'achève à sa prochaine étape : rien ne doit plus démarrer quand on commence à défaire.
   await demarrage.catch(() => undefined);
+  await arret.toutArreter();
   dire('Tout est arrêté.');
   return echec === null ? 0 : 1;
 }

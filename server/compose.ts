@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Contexte } from './contexte.ts';
@@ -19,14 +19,17 @@ export interface OptionsServeur extends Contexte {
   readonly journal?: DestinationStream;
   /** Requêtes par minute et par source. */
   readonly debit?: number;
+  /** Adresses des mandataires inverses de confiance, séparées par des virgules. */
+  readonly mandataires?: string;
 }
 
 /** Le serveur central, sans port : les essais l'appellent par `inject`. */
 export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
-  const app = Fastify({
+  const app = fastify({
     bodyLimit: CORPS_MAX,
-    trustProxy: false,
-    disableRequestLogging: true,
+    trustProxy: options.mandataires ?? false,
+    // Ni adresse ni en-tête de requête dans le journal : seules les pannes y sont.
+    logController: new LogController({ disableRequestLogging: true }),
     logger: options.journal === undefined ? false : { stream: options.journal, base: null, serializers: { err: sansMessage } },
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();
@@ -35,7 +38,7 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   app.setErrorHandler(repondreErreur);
   app.setNotFoundHandler((_, reponse) => reponse.status(404).send({ erreur: 'requete_invalide' }));
   app.addHook('onSend', async (_, reponse) => { void reponse.header('cache-control', 'no-store'); });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   await app.register(rateLimit, { max: options.debit ?? 600, timeWindow: 60_000 });
   await app.register(swagger, { openapi: { info: { title: 'Poste logement : serveur central', version: '1' } }, transform: jsonSchemaTransform });
   routesSession(app, options);

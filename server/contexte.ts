@@ -9,4 +9,6 @@ export interface Contexte {
   readonly annonces: Annonces;
   /** Les comptes montrés sur l'écran de connexion ; null en production. */
   readonly demonstration: Sante['demonstration'];
+  /** Entre deux souffles du pouls ; 15 s si absent. */
+  readonly souffleMs?: number;
 }

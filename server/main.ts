@@ -4,12 +4,13 @@ import { ouvrirCentrale } from '../db/central/open.ts';
 import { creerServeur } from './compose.ts';
 import { comptesDeDemonstration } from './demonstration.ts';
 import { ecouterAnnonces } from './pouls/annonces.ts';
-import { terminerTousLesMandats } from './tasks/terminer-mandats.ts';
+import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
 
 /**
- * Le serveur central. Environnement : DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; DEMONSTRATION=1 montre les comptes fictifs.
+ * Le serveur central. Environnement : DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; DEMONSTRATION=1 montre les comptes fictifs ;
+ * MANDATAIRES, les adresses des mandataires inverses dont l'en-tête X-Forwarded-For est cru (les essais de connexion se comptent par source).
  */
-const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', DEMONSTRATION } = process.env;
+const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', DEMONSTRATION, MANDATAIRES } = process.env;
 if (DATABASE_URL === undefined) {
   console.error('Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.');
   process.exit(2);
@@ -23,12 +24,15 @@ await migrer(pool).catch((erreur: unknown) => {
   process.exit(1);
 });
 const annonces = ecouterAnnonces(DATABASE_URL);
-const app = await creerServeur({ pool, horloge, annonces, journal, demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null });
+const app = await creerServeur({
+  pool, horloge, annonces, journal, demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null,
+  ...(MANDATAIRES === undefined ? {} : { mandataires: MANDATAIRES }),
+});
 
 const MINUTE = 60_000;
-const terminer = () => terminerTousLesMandats(pool, horloge()).catch((erreur: unknown) => app.log.error({ err: erreur }, 'fin des mandats'));
-await terminer();
-const tache = setInterval(() => void terminer(), MINUTE);
+const suivre = () => suivreTousLesMandats(pool, horloge()).catch((erreur: unknown) => app.log.error({ err: erreur }, 'suivi des mandats'));
+await suivre();
+const tache = setInterval(() => void suivre(), MINUTE);
 
 await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.ErrnoException) => {
   console.error(erreur.code === 'EADDRINUSE' ? `Le port ${PORT} est déjà pris.` : `Le serveur central ne peut pas écouter (${erreur.code}).`);

@@ -24,7 +24,7 @@ export async function demarrerPostgres({ dossier, ephemere }: { dossier: string;
     databaseDir: donnees, user: 'poste', password: 'poste', port, persistent: !ephemere, onLog: noter, onError: noter,
     createPostgresUser: process.getuid?.() === 0, authMethod: 'scram-sha-256',
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-instructions'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=120', ...(ephemere ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : [])],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120', ...(ephemere ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : [])],
   });
   try {
     // Une initialisation interrompue laisse un dossier sans PG_VERSION : il n'y a rien à y garder.

@@ -1,25 +1,28 @@
-import pg from 'pg';
+import { Pool as PoolPg, types as typesPg, type CustomTypesConfig, type PoolClient } from 'pg';
 import type { AcademieId } from '../../domain/shared/ids.ts';
 
-export type Pool = pg.Pool;
-export type Tx = pg.PoolClient;
+export type Pool = PoolPg;
+export type Tx = PoolClient;
 
 const JOUR = 1082;
 const ENTIER_LONG = 20;
+/** Au-delà, mieux vaut répondre « panne » qu'attendre une connexion sans fin. */
+const PATIENCE_MS = 10_000;
 
 /** Les dates restent des textes « AAAA-MM-JJ », les numéros de flux des nombres : aucun fuseau ni bigint ne s'en mêle. */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: (oid, format) => {
     if (oid === JOUR) return (texte: string) => texte;
     if (oid === ENTIER_LONG) return Number;
-    return pg.types.getTypeParser(oid, format as 'text');
+    return typesPg.getTypeParser(oid, format as 'text');
   },
 };
 
 export function ouvrirCentrale(url: string, options: { max?: number } = {}): Pool {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, types });
-  // Une connexion coupée au repos ne doit pas arrêter le processus : la suivante sera neuve.
+  const pool = new PoolPg({ connectionString: url, max: options.max ?? 10, types, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
+  // Une connexion coupée, au repos ou en pleine transaction, ne doit pas arrêter le processus : la requête échoue, la connexion suivante sera neuve.
   pool.on('error', () => undefined);
+  pool.on('connect', (connexion) => { connexion.on('error', () => undefined); });
   return pool;
 }
 
@@ -28,8 +31,8 @@ export type Cloison = AcademieId | null;
 
 interface OptionsTransaction { readonly lecture?: boolean; readonly essais?: number }
 
-/** Sérialisation impossible, interblocage : à refaire tel quel. */
-const A_REFAIRE = new Set(['40001', '40P01']);
+/** Sérialisation impossible, interblocage, ou place prise à l'instant par une autre transaction : à refaire tel quel, l'autre sera alors vue. */
+const A_REFAIRE = new Set(['40001', '40P01', '23505']);
 
 /**
  * Une transaction du serveur : rôle sans privilège, cloison posée, tout ou rien.

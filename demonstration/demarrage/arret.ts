@@ -1,44 +1,29 @@
 import { Echec } from './echec.ts';
 
-/** Ce qui est à arrêter, du dernier démarré au premier, une seule fois. */
+/** Ce qui est à arrêter, du dernier démarré au premier. */
 export class Arret {
   readonly #gestes: { nom: string; geste: () => Promise<void> }[] = [];
-  #encours: Promise<void> | null = null;
   readonly #signaler: (phrase: string) => void;
+  #demande = false;
 
   constructor(signaler: (phrase: string) => void) {
     this.#signaler = signaler;
   }
 
-  get commence(): boolean {
-    return this.#encours !== null;
+  /** Dès lors, le démarrage s'interrompt à sa prochaine étape. */
+  demander(): void {
+    this.#demande = true;
   }
 
-  /** Ce qui démarre pendant l'arrêt est arrêté aussitôt, et le démarrage s'interrompt. */
-  async ajouter(nom: string, geste: () => Promise<void>): Promise<void> {
-    if (this.#encours === null) {
-      this.#gestes.push({ nom, geste });
-      return;
-    }
-    await this.#defaire(nom, geste);
-    throw new Echec('Arrêt demandé pendant le démarrage.');
+  ajouter(nom: string, geste: () => Promise<void>): void {
+    this.#gestes.push({ nom, geste });
+    if (this.#demande) throw new Echec('Arrêt demandé pendant le démarrage.');
   }
 
   /** Un geste qui échoue n'empêche pas les suivants. */
-  toutArreter(): Promise<void> {
-    this.#encours ??= (async () => {
-      for (const { nom, geste } of this.#gestes.toReversed()) {
-        await this.#defaire(nom, geste);
-      }
-    })();
-    return this.#encours;
-  }
-
-  async #defaire(nom: string, geste: () => Promise<void>): Promise<void> {
-    try {
-      await geste();
-    } catch (erreur) {
-      this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`);
+  async toutArreter(): Promise<void> {
+    for (const { nom, geste } of this.#gestes.splice(0).toReversed()) {
+      await geste().catch((erreur: unknown) => this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`));
     }
   }
 }

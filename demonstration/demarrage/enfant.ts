@@ -42,7 +42,7 @@ export async function lancer({ nom, executable, args, env, dossier, journal }: C
   const lecteurs = new Set<(ligne: string) => void>();
   for (const sortie of [processus.stdout, processus.stderr]) {
     createInterface({ input: sortie }).on('line', (ligne) => {
-      flux.write(`${ligne}\n`);
+      flux.write(`${masquer(ligne)}\n`);
       if (lignes.push(ligne) > 200) lignes.shift();
       for (const lire of lecteurs) lire(ligne);
     });
@@ -58,11 +58,14 @@ export async function lancer({ nom, executable, args, env, dossier, journal }: C
     return trouvee.promise.finally(() => { clearTimeout(minuterie); lecteurs.delete(lire); });
   };
   const enfant: Enfant = {
-    nom, pid, journal, fin, attendreLigne, derniers: () => lignes.filter((l) => l.trim() !== '').slice(-6),
+    nom, pid, journal, fin, attendreLigne, derniers: () => lignes.filter((l) => l.trim() !== '').slice(-6).map(masquer),
     arreter: async () => { await arreterProcessus(pid, 'SIGTERM', 8_000); await fin; },
   };
   return enfant;
 }
+
+/** Ni jeton ni mot de passe dans un journal. */
+const masquer = (ligne: string): string => ligne.replace(/jeton=\S+/g, 'jeton=…').replace(/\/\/[^/@\s]+@/g, '//…@');
 
 /** La fin inattendue d'un programme : sa cause, ses dernières lignes, et où lire le reste. */
 export function mortDe({ nom, journal, derniers }: Enfant, cause: string): Echec {

@@ -40,10 +40,11 @@ export async function demarrerPlateforme(chantier: Chantier): Promise<PosteLance
 async function occuperLeDossier({ options, arret, dire }: Chantier): Promise<Lieux> {
   const dossier = options.ephemere ? dossierEphemere() : dossierDesDonnees(process.env, process.platform);
   preparerDossier(dossier);
-  if (options.ephemere) await arret.ajouter('Le dossier éphémère', () => effacer(dossier));
-  await arret.ajouter('Le verrou', await prendreVerrou(adresseDuVerrou(dossier, process.platform)));
+  if (options.ephemere) arret.ajouter('Le dossier éphémère', () => effacer(dossier));
+  const rendreLeVerrou = await prendreVerrou(adresseDuVerrou(dossier, process.platform));
+  arret.ajouter('Le verrou', rendreLeVerrou);
   const garde = lancerGarde();
-  await arret.ajouter('Le gardien', garde.renvoyer);
+  arret.ajouter('Le gardien', garde.renvoyer);
   if (options.ephemere) garde.effacerALaFin(dossier);
   const journaux = path.join(dossier, 'journaux');
   mkdirSync(journaux, { recursive: true });
@@ -57,7 +58,7 @@ async function demarrerLaBase(chantier: Chantier, lieux: Lieux): Promise<string>
   const { enfant, pid, url } = await lancerPostgres(lieux.dossier, lieux.journaux, options.ephemere);
   // Le gardien connaît aussi PostgreSQL lui-même : il survivrait à la mort brutale du processus qui le porte.
   lieux.garde.surveiller(pid, 'SIGINT');
-  await suivre(chantier, lieux, enfant);
+  suivre(chantier, lieux, enfant);
   void enfant.fin.then(() => lieux.garde.oublier(pid));
   dire(await preparerDonnees(url, lieux.dossier, options, jourAParis(new Date().toISOString())));
   return url;
@@ -68,7 +69,7 @@ async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux):
   chantier.dire('L’écran se construit…');
   const enfant = await lancer({ nom: 'La construction de l’écran', executable: process.execPath, args: ['build/construire.ts'], env: process.env, dossier: racine, journal: path.join(journaux, 'construction.log') });
   garde.surveiller(enfant.pid);
-  await chantier.arret.ajouter(enfant.nom, enfant.arreter);
+  chantier.arret.ajouter(enfant.nom, enfant.arreter);
   const cause = await enfant.fin;
   garde.oublier(enfant.pid);
   if (cause !== 'code 0') throw mortDe(enfant, cause);
@@ -78,7 +79,7 @@ async function demarrerLeServeur(chantier: Chantier, lieux: Lieux, url: string):
   chantier.dire('Le serveur central démarre…');
   const env = { ...process.env, DATABASE_URL: url, PORT: String(await portLibre()), DEMONSTRATION: '1' };
   const enfant = await lancer({ nom: 'Le serveur central', executable: process.execPath, args: ['server/main.ts'], env, dossier: racine, journal: path.join(lieux.journaux, 'serveur.log') });
-  await suivre(chantier, lieux, enfant);
+  suivre(chantier, lieux, enfant);
   const [, adresse = ''] = await enfant.attendreLigne(/^Serveur central : (http\S+)/, 20_000);
   return adresse;
 }
@@ -86,18 +87,18 @@ async function demarrerLeServeur(chantier: Chantier, lieux: Lieux, url: string):
 async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string): Promise<PosteLance> {
   const { port, navigateur } = chantier.options;
   const poste = await lancerPoste({ racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port, navigateur });
-  await suivre(chantier, lieux, poste.enfant, poste.ligne === null);
+  suivre(chantier, lieux, poste.enfant, poste.ligne === null);
   return poste;
 }
 
 /** Arrêté avec le reste, surveillé par le gardien ; sa mort inattendue arrête tout, sauf la fenêtre qu'on ferme (`peutFinir`). */
-async function suivre({ arret, perdu }: Chantier, { garde }: Lieux, enfant: Enfant, peutFinir = false): Promise<void> {
+function suivre({ arret, perdu }: Chantier, { garde }: Lieux, enfant: Enfant, peutFinir = false): void {
   garde.surveiller(enfant.pid);
   void enfant.fin.then((cause) => {
     garde.oublier(enfant.pid);
     if (!(peutFinir && cause === 'code 0')) perdu(mortDe(enfant, cause));
   });
-  await arret.ajouter(enfant.nom, enfant.arreter);
+  arret.ajouter(enfant.nom, enfant.arreter);
 }
 
 /** Attend la fin des deux, même si l'un échoue : rien ne doit encore démarrer quand l'arrêt commence. */

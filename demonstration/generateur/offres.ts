@@ -1,4 +1,4 @@
-import { type NormeLocative, type Offre, normesLocatives } from '../../domain/offre/offre.ts';
+import type { NormeLocative, Offre } from '../../domain/offre/offre.ts';
 import type { Typologie } from '../../domain/offre/typologie.ts';
 import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
 import { OffreId } from '../../domain/shared/ids.ts';
@@ -36,9 +36,8 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   const [departement, statut, ville] = gabarits[rang % gabarits.length]!;
   const lieu = (rang < gabarits.length && ville !== null && lieuNomme(departement, ville)) || unLieu(h, departement);
   const dates = datesDe(h, statut, aujourdhui, rang % 13 === 6);
-  // La première offre convient à une personne seule : c'est celle que la visite guidée fait choisir.
-  const typologie: Typologie = rang === 0 ? 'T2' : typologiesEnCirculation[rang % typologiesEnCirculation.length]!;
-  const normeLocative: NormeLocative = rang === 0 ? 'PLUS' : normesLocatives[(rang + Math.floor(rang / 4)) % normesLocatives.length]!;
+  const typologie = typologiesEnCirculation[rang % typologiesEnCirculation.length]!;
+  const normeLocative = normesEnCirculation[rang % normesEnCirculation.length]!;
   const surface = Math.round((surfaces[typologie] * (0.9 + h.reel() * 0.25)) * 10) / 10;
   const etage = h.entier(0, departement === '75' ? 8 : 5);
   const adaptePmr = rang % 7 === 2;
@@ -54,8 +53,13 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   return { offre, statut };
 }
 
-/** Treize, un nombre premier avec les vingt-quatre lignes du dessus : chaque lieu finit par avoir chaque taille. */
+/**
+ * Treize tailles et sept normes, nombres premiers avec les vingt-quatre lignes du dessus : chaque lieu finit par avoir chaque taille
+ * et chaque norme. La première offre, un T2 PLUS, convient à une personne seule : c'est celle que la visite guidée fait choisir.
+ */
 const typologiesEnCirculation: readonly Typologie[] = ['T2', 'T3', 'T2', 'T4', 'T3', 'T1', 'T2', 'T5', 'T3', 'T2', 'T4', 'T3', 'T5+'];
+
+const normesEnCirculation: readonly NormeLocative[] = ['PLUS', 'PLAI', 'PLS', 'PLUS', 'PLI', 'PLAI', 'PLUS'];
 
 const surfaces: Record<Typologie, number> = { T1: 28, T2: 44, T3: 62, T4: 78, T5: 95, 'T5+': 112 };
 const etiquettes: readonly Offre['ges'][] = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];

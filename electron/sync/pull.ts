@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { appliquerLignes, ErreurPull, ouvrirPull } from '../../db/local/apply/pull.ts';
 import { curseurs } from '../../db/local/views/curseurs.ts';
 import { PROTOCOLE, PullDebut, PullFin, type PullLigne } from '../../domain/contract/sync.ts';
@@ -57,13 +58,13 @@ async function appliquerPage({ base }: Lien, lots: AsyncIterable<string[]>, avan
       for (const texte of lignes) {
         const ligne: unknown = JSON.parse(texte);
         if (debut === null) {
-          debut = lireDebut(ligne);
+          debut = lireBorne(PullDebut, ligne, 'première ligne inattendue');
           attendues = debut.flux.reduce((somme, f) => somme + f.restant, 0);
           for (const table of ouvrirPull(base.ecriture, debut).tables) page.tables.add(table);
         } else if (Array.isArray(ligne)) {
           page.lot.push(ligne as unknown as PullLigne);
           if (page.recues + page.lot.length > PAR_PAGE) throw new ErreurPull('plus de lignes que demandé');
-        } else page.fin = PullFin.parse(ligne);
+        } else page.fin = lireBorne(PullFin, ligne, 'dernière ligne inattendue');
       }
       if (page.lot.length >= PAR_TRANSACTION) verser();
     }
@@ -81,10 +82,10 @@ async function appliquerPage({ base }: Lien, lots: AsyncIterable<string[]>, avan
 
 const nouvellePage = () => ({ lot: [] as PullLigne[], recues: 0, fin: null as PullFin | null, tables: new Set<string>() });
 
-function lireDebut(ligne: unknown): PullDebut {
-  const debut = PullDebut.safeParse(ligne);
-  if (!debut.success) throw new ErreurPull('première ligne inattendue');
-  return debut.data;
+function lireBorne<T>(schema: z.ZodType<T>, ligne: unknown, sinon: string): T {
+  const lue = schema.safeParse(ligne);
+  if (!lue.success) throw new ErreurPull(sinon);
+  return lue.data;
 }
 
 const inattendu = (detail: string): Etape => ({ genre: 'arret', panne: { motif: 'reponse_inattendue', detail } });

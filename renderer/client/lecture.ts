@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Input, Output } from '../../domain/contract/index.ts';
+import { isSessionAbsent } from './cache.ts';
 import { Refused } from './errors.ts';
 import { read, type QueryName } from './queries.ts';
 
@@ -9,6 +10,7 @@ import { read, type QueryName } from './queries.ts';
  */
 export function useLecture<N extends QueryName>(name: N, input: Input<N>): Output<N> {
   const { data, error } = useSuspenseQuery(read(name, input));
-  if (error instanceof Refused) throw error;
+  // Session fermée : « Se connecter » va remplacer cet écran, ce n'est pas un incident.
+  if (error instanceof Refused && !isSessionAbsent(error)) throw error;
   return data;
 }

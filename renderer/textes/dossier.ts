@@ -87,7 +87,8 @@ export const textesDossier = {
 export const textesCandidatures = {
   titre: 'Candidatures',
   enCours: 'Candidature en cours',
-  aucune: "Aucune candidature en cours : l'agent peut postuler.",
+  aucune: 'Aucune candidature en cours.',
+  aEnvoyer: 'À envoyer',
   historique: 'Historique des candidatures',
   aucunHistorique: 'Aucune candidature passée.',
   dateLimite: 'Date limite de candidature',

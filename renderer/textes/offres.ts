@@ -66,8 +66,8 @@ export const textesPostuler = {
   refus: "La candidature n'a pas été enregistrée",
   faite: 'Candidature enregistrée sur ce poste',
   ajoutee: (nom: string) => `Ce logement a bien été ajouté aux candidatures de ${nom}.`,
-  envoi: (jour: string) => `Elle sera envoyée au serveur dès que possible, avant le ${date(jour)}.`,
-  envoiHorsLigne: (jour: string) => `Elle sera envoyée au serveur dès le retour du réseau. Elle doit lui parvenir avant le ${date(jour)} à minuit.`,
+  envoi: (jour: string) => `Elle sera envoyée au serveur dès que possible. Elle doit lui parvenir au plus tard le ${date(jour)} à minuit.`,
+  envoiHorsLigne: (jour: string) => `Elle sera envoyée au serveur dès le retour du réseau. Elle doit lui parvenir au plus tard le ${date(jour)} à minuit.`,
   ok: 'OK',
   boiteEnvoi: "Voir la boîte d'envoi",
 } as const;

@@ -2,9 +2,9 @@ import type { CommandName } from '../../domain/contract/index.ts';
 import type { Commande, ErreurSync, ReponseCommande } from '../../domain/contract/sync.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
-import { garderReponse, reponseConnue } from '../../db/central/apply/commande.ts';
+import { garderReponse } from '../../db/central/apply/commande.ts';
 import type { CompteConnecte } from '../../db/central/apply/jetons.ts';
-import { verrouillerPoste } from '../../db/central/apply/poste.ts';
+import { faitsReception } from '../../db/central/facts/reception.ts';
 import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
 import { executerAnnuler, executerPostuler } from './candidature.ts';
 import { refusee, type Effet, type Executeur } from './commande.ts';
@@ -15,28 +15,34 @@ const executeurs: Readonly<Record<CommandName, Executeur>> = {
   'candidature.annuler': executerAnnuler,
 };
 
-export type Reception = { readonly ok: true; readonly reponse: ReponseCommande } | { readonly ok: false; readonly erreur: ErreurSync };
+export type Reception =
+  | { readonly ok: true; readonly reponse: ReponseCommande; readonly dernierRang: number; readonly epoque: string }
+  | { readonly ok: false; readonly erreur: ErreurSync };
+
+const erreur = (code: ErreurSync['erreur'], dernierRang?: number): Reception =>
+  ({ ok: false, erreur: { erreur: code, ...(dernierRang === undefined ? {} : { dernierRang }) } });
 
 /**
  * Recevoir une commande : une transaction, un effet au plus, une réponse gardée avec lui.
- * Déjà reçue : la même réponse. Mêmes identifiants, autre contenu : une erreur. Un refus est une réponse, la file continue.
+ * Déjà reçue : la même réponse. Même identifiant, autre contenu : une erreur. Un refus est une réponse, la file continue.
  */
 export const recevoir = (pool: Pool, compte: CompteConnecte, commande: Commande, maintenant: Date): Promise<Reception> =>
   enTransaction(pool, AcademieId.parse(compte.academieId), (tx) => recevoirDans(tx, compte, commande, maintenant));
 
 async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, maintenant: Date): Promise<Reception> {
   const academieId = AcademieId.parse(compte.academieId);
-  const poste = await verrouillerPoste(tx, academieId, compte.posteId);
-  if (poste === null) return { ok: false, erreur: { erreur: 'poste_inconnu' } };
-  if (poste.arrete) return { ok: false, erreur: { erreur: 'poste_arrete' } };
-  const connue = await reponseConnue(tx, academieId, compte.posteId, commande);
-  if (connue !== null) return connue.memeContenu ? { ok: true, reponse: connue.reponse } : { ok: false, erreur: { erreur: 'commande_differente' } };
-  if (commande.rang !== poste.dernierRang + 1) return { ok: false, erreur: { erreur: 'rang_inattendu', dernierRang: poste.dernierRang } };
-  const recueLe = maintenant.toISOString();
+  const faits = await faitsReception(tx, academieId, compte, commande);
+  if (faits === null) return erreur('poste_inconnu');
+  if (faits.arrete) return erreur('poste_arrete');
+  // Désactivé au milieu d'un envoi : les commandes suivantes ne passent plus.
+  if (!faits.compteActif) return erreur('jeton_invalide');
+  const { connue, dernierRang, epoque } = faits;
+  if (connue !== null) return connue.memeContenu ? { ok: true, reponse: connue.reponse, dernierRang, epoque } : erreur('commande_differente');
+  if (commande.rang !== dernierRang + 1) return erreur('rang_inattendu', dernierRang);
   const effet = await executer(tx, { academieId, compte, maintenant, commande });
-  const reponse = { commandeId: commande.commandeId, recueLe, ...effet } as ReponseCommande;
-  await garderReponse(tx, academieId, compte.posteId, compte.compteId, commande, reponse);
-  return { ok: true, reponse };
+  const reponse = { commandeId: commande.commandeId, recueLe: maintenant.toISOString(), ...effet } as ReponseCommande;
+  await garderReponse(tx, academieId, compte, commande, reponse);
+  return { ok: true, reponse, dernierRang: commande.rang, epoque };
 }
 
 async function executer(tx: Tx, o: { academieId: AcademieId; compte: CompteConnecte; maintenant: Date; commande: Commande }): Promise<Effet> {

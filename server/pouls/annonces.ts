@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Les flux qui viennent de changer, annoncés par PostgreSQL à tous les serveurs. */
 export interface Annonces {
@@ -14,11 +14,11 @@ export function ecouterAnnonces(url: string): Annonces {
   const abonnes = new Set<(flux: string | null) => void>();
   const annoncer = (flux: string | null) => { for (const ecoute of abonnes) ecoute(flux); };
   let ferme = false;
-  let client: pg.Client | null = null;
+  let client: Client | null = null;
   let reprise: NodeJS.Timeout | undefined;
 
   async function connecter(): Promise<void> {
-    const nouveau = new pg.Client({ connectionString: url });
+    const nouveau = new Client({ connectionString: url, keepAlive: true });
     const perdue = () => {
       if (ferme || client !== nouveau) return;
       client = null;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ErreurSession, OuvrirSessionServeur, RafraichirSession, SessionServeur } from '../../domain/contract/serveur.ts';
 import { ErreurSync, Jetons, protocolesAcceptes } from '../../domain/contract/sync.ts';
 import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
-import { blocageEnCours, compterEchec, oublierEchecs } from '../../db/central/apply/essais.ts';
+import { compterEssai, compteursDeLEssai, oublierEssais, type Compteur } from '../../db/central/apply/essais.ts';
 import { effacerJetonsPerimes, fermerFamille, ouvrirFamille, tournerJetons } from '../../db/central/apply/jetons.ts';
 import { verifierMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import { inscrirePoste } from '../../db/central/apply/poste.ts';
@@ -42,25 +42,25 @@ async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: st
   const { pool } = contexte;
   const maintenant = contexte.horloge();
   const courriel = identifiants.courriel.trim().toLowerCase();
-  const cles = [`compte:${courriel}`, `source:${source}:${courriel}`];
-  const jusqua = await enTransaction(pool, null, (tx) => blocageEnCours(tx, cles, maintenant));
+  const compteurs = compteursDeLEssai(courriel, source);
+  const jusqua = await enTransaction(pool, null, (tx) => compterEssai(tx, compteurs, maintenant));
   if (jusqua !== null) return { statut: 429, corps: { erreur: 'trop_d_essais', jusqua: jusqua.toISOString() } };
   const compte = await enTransaction(pool, null, (tx) => compteParCourriel(tx, courriel));
-  if (!(await verifierMotDePasse(identifiants.motDePasse, compte?.motDePasse ?? null)) || compte === null) {
-    await enTransaction(pool, null, (tx) => compterEchec(tx, cles, maintenant));
-    return invalides;
-  }
-  return connecter(contexte, compte, identifiants.posteId, cles[0]!, maintenant);
+  const juste = await verifierMotDePasse(identifiants.motDePasse, compte?.motDePasse ?? null);
+  return juste && compte !== null ? connecter(contexte, compte, identifiants.posteId, compteurs, maintenant) : invalides;
 }
 
 /** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
-async function connecter({ pool }: Contexte, compte: CompteLu, posteId: string, cle: string, maintenant: Date): Promise<Issue> {
-  if (compte.role !== 'gestionnaire' || compte.academie === null) return { statut: 403, corps: { erreur: 'role_sans_poste' } };
+async function connecter({ pool }: Contexte, compte: CompteLu, posteId: string, compteurs: readonly [Compteur, Compteur], maintenant: Date): Promise<Issue> {
+  if (compte.role !== 'gestionnaire' || compte.academie === null) {
+    await enTransaction(pool, null, (tx) => oublierEssais(tx, compteurs));
+    return { statut: 403, corps: { erreur: 'role_sans_poste' } };
+  }
   const academie = { ...compte.academie, departements: [...compte.academie.departements], id: AcademieId.parse(compte.academie.id) };
   return enTransaction<Issue>(pool, academie.id, async (tx) => {
     const poste = await inscrirePoste(tx, academie.id, posteId, compte.id, maintenant);
     if (poste === null || poste.arrete) return invalides;
-    await oublierEchecs(tx, cle);
+    await oublierEssais(tx, compteurs);
     await effacerJetonsPerimes(tx, maintenant);
     const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
     const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };

@@ -7,21 +7,24 @@ import { demarrerPostgres } from '../../db/central/embedded.ts';
 import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale } from '../../db/central/open.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
+import { agentsLibres } from './agents-libres.ts';
 
-/** Un PostgreSQL rempli de la démonstration, pour un récit ; il vit jusqu'à SIGTERM. */
+/** Un PostgreSQL rempli de la démonstration, pour les récits ; il vit jusqu'à SIGTERM. */
 const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-pg-'));
 const serveur = await demarrerPostgres({ dossier, ephemere: true });
-const pool = ouvrirCentrale(serveur.url);
-await migrer(pool);
-const jour = jourAParis(new Date().toISOString());
-await semer(pool, { jour, ...genererDemonstration({ graine: 2026, agents: 400, offres: 120, aujourdhui: jour }) });
-await pool.end();
-console.log(`Base prête : ${serveur.url}`);
-
 process.once('SIGTERM', () => {
   void serveur.arreter().then(() => {
     rmSync(dossier, { recursive: true, force: true });
     process.exit(0);
   });
 });
+
+const jour = jourAParis(new Date().toISOString());
+const donnees = genererDemonstration({ graine: 2026, agents: 400, offres: 120, aujourdhui: jour });
+const pool = ouvrirCentrale(serveur.url);
+await migrer(pool);
+await semer(pool, { jour, ...donnees });
+await pool.end();
+console.log(`Agents libres : ${JSON.stringify(agentsLibres(donnees, jour))}`);
+console.log(`Base prête : ${serveur.url}`);
 setInterval(() => undefined, 60_000);

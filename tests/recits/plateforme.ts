@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { lancerNavigateur } from '../outils/navigateur.ts';
+import type { AgentLibre } from './agents-libres.ts';
 import { lancer, portLibre, type Processus } from '../outils/processus.ts';
 
 /** Un poste : son dossier chiffré, son processus, et la page qu'un gestionnaire regarde. */
@@ -20,11 +21,13 @@ export interface Plateforme {
   readonly arreterServeur: () => Promise<void>;
   readonly demarrerServeur: () => Promise<void>;
   readonly ouvrirPoste: () => Promise<Poste>;
+  /** Le prochain agent libre que personne n'a encore pris dans ces récits. */
+  readonly prendreAgent: () => AgentLibre;
 }
 
 const MOT_DE_PASSE = 'Demonstration-2026';
 
-export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: Processus }>({
+export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: { readonly url: string; readonly prendreAgent: () => AgentLibre } }>({
   navigateur: [async ({}, use) => {
     const navigateur = await lancerNavigateur();
     await use(navigateur);
@@ -33,7 +36,8 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
 
   donnees: [async ({}, use) => {
     const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
-    await use(donnees);
+    const libres = JSON.parse(/^Agents libres : (.+)$/m.exec(donnees.sortie())![1]!) as AgentLibre[];
+    await use({ url: donnees.annonce, prendreAgent: () => libres.shift()! });
     await donnees.arreter();
   }, { scope: 'worker', timeout: 90_000 }],
 
@@ -44,7 +48,7 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
     const bas: (() => Promise<unknown>)[] = [];
     let serveur: Processus | null = null;
     const demarrerServeur = async () => {
-      serveur = await lancer('server/main.ts', { DATABASE_URL: donnees.annonce, PORT: String(port), DEMONSTRATION: '1' }, /Serveur central : (\S+)/);
+      serveur = await lancer('server/main.ts', { DATABASE_URL: donnees.url, PORT: String(port), DEMONSTRATION: '1' }, /Serveur central : (\S+)/);
     };
     const arreterServeur = async () => { await serveur?.arreter(); serveur = null; };
     await demarrerServeur();
@@ -54,7 +58,7 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
       bas.push(poste.fermer);
       return poste;
     };
-    await use({ url, arreterServeur, demarrerServeur, ouvrirPoste });
+    await use({ url, arreterServeur, demarrerServeur, ouvrirPoste, prendreAgent: donnees.prendreAgent });
     for (const fermer of bas) await fermer();
     await arreterServeur();
     rmSync(racine, { recursive: true, force: true });

@@ -1,35 +1,65 @@
 import type { Tx } from '../open.ts';
 
-const ESSAIS = 5;
 const FENETRE_MS = 15 * 60_000;
 const PREMIER_BLOCAGE_MS = 60_000;
 const BLOCAGE_MAX_MS = 3_600_000;
 
-/** Jusqu'à quand ce compte, ou cette source, doit attendre ; null s'il peut essayer. */
-export async function blocageEnCours(tx: Tx, cles: readonly string[], maintenant: Date): Promise<Date | null> {
-  const { rows } = await tx.query<{ jusqua: Date | null }>('SELECT max(bloque_jusqua) AS jusqua FROM essai_connexion WHERE cle = ANY($1) AND bloque_jusqua > $2', [cles, maintenant]);
+/** Ce qui est compté : un compte, ou la source des requêtes ; `seuil` échecs en un quart d'heure, puis l'attente. */
+export interface Compteur { readonly cle: string; readonly seuil: number }
+
+/**
+ * Cinq essais pour un compte, qu'il existe ou non. Trente pour une source : tout un service peut sortir par la même adresse,
+ * et il faut pourtant arrêter qui essaie un mot de passe sur mille comptes.
+ */
+export const compteursDeLEssai = (courriel: string, source: string): readonly [Compteur, Compteur] =>
+  [{ cle: `compte:${courriel}`, seuil: 5 }, { cle: `source:${source}`, seuil: 30 }];
+
+/**
+ * Compte l'essai avant de vérifier le mot de passe : cent essais lancés ensemble n'en valent pas cent.
+ * Rend jusqu'à quand attendre, ou null si l'essai est permis. Au seuil : une minute, puis le double à chaque fois, une heure au plus ;
+ * la levée est automatique.
+ */
+export async function compterEssai(tx: Tx, compteurs: readonly Compteur[], maintenant: Date): Promise<Date | null> {
+  const enOrdre = compteurs.toSorted((a, b) => (a.cle < b.cle ? -1 : 1));
+  const deja = await blocage(tx, enOrdre, maintenant);
+  if (deja !== null) return deja;
+  for (const compteur of enOrdre) {
+    if (!(await compter(tx, compteur, maintenant))) return blocage(tx, enOrdre, maintenant);
+  }
+  return null;
+}
+
+async function blocage(tx: Tx, compteurs: readonly Compteur[], maintenant: Date): Promise<Date | null> {
+  const { rows } = await tx.query<{ jusqua: Date }>(
+    'SELECT bloque_jusqua AS jusqua FROM essai_connexion WHERE cle = ANY($1) AND bloque_jusqua > $2 ORDER BY bloque_jusqua DESC LIMIT 1',
+    [compteurs.map((c) => c.cle), maintenant]);
   return rows[0]?.jusqua ?? null;
 }
 
-/** Un échec de plus : au cinquième en un quart d'heure, une minute d'attente, puis le double à chaque fois, une heure au plus. La levée est automatique. */
-export async function compterEchec(tx: Tx, cles: readonly string[], maintenant: Date): Promise<void> {
-  for (const cle of [...cles].sort()) {
-    const { rows } = await tx.query<{ echecs: number }>(
-      `INSERT INTO essai_connexion AS e (cle, echecs, depuis) VALUES ($1, 1, $2)
-       ON CONFLICT (cle) DO UPDATE SET
-         echecs = CASE WHEN greatest(e.depuis, e.bloque_jusqua) < $3 THEN 1 ELSE e.echecs + 1 END,
-         depuis = CASE WHEN greatest(e.depuis, e.bloque_jusqua) < $3 THEN $2 ELSE e.depuis END
-       RETURNING echecs`,
-      [cle, maintenant, new Date(maintenant.getTime() - FENETRE_MS)],
-    );
-    const enTrop = rows[0]!.echecs - ESSAIS;
-    if (enTrop < 0) continue;
-    const duree = Math.min(BLOCAGE_MAX_MS, PREMIER_BLOCAGE_MS * 2 ** Math.min(enTrop, 10));
-    await tx.query('UPDATE essai_connexion SET bloque_jusqua = $2 WHERE cle = $1', [cle, new Date(maintenant.getTime() + duree)]);
-  }
+/** Faux si un autre essai, au même instant, vient d'atteindre le seuil. */
+async function compter(tx: Tx, { cle, seuil }: Compteur, maintenant: Date): Promise<boolean> {
+  const { rows } = await tx.query<{ echecs: number }>(
+    `INSERT INTO essai_connexion AS e (cle, echecs, depuis) VALUES ($1, 1, $2)
+     ON CONFLICT (cle) DO UPDATE SET
+       echecs = CASE WHEN greatest(e.depuis, e.bloque_jusqua) < $3 THEN 1 ELSE e.echecs + 1 END,
+       depuis = CASE WHEN greatest(e.depuis, e.bloque_jusqua) < $3 THEN $2 ELSE e.depuis END,
+       bloque_jusqua = NULL
+     WHERE e.bloque_jusqua IS NULL OR e.bloque_jusqua <= $2
+     RETURNING echecs`,
+    [cle, maintenant, new Date(maintenant.getTime() - FENETRE_MS)],
+  );
+  if (rows[0] === undefined) return false;
+  const enTrop = rows[0].echecs - seuil;
+  if (enTrop < 0) return true;
+  const duree = Math.min(BLOCAGE_MAX_MS, PREMIER_BLOCAGE_MS * 2 ** Math.min(enTrop, 10));
+  await tx.query('UPDATE essai_connexion SET bloque_jusqua = $2 WHERE cle = $1', [cle, new Date(maintenant.getTime() + duree)]);
+  return true;
 }
 
-/** Une connexion réussie efface les échecs du compte, pas ceux de la source : elle a pu en viser d'autres. */
-export const oublierEchecs = async (tx: Tx, cle: string): Promise<void> => {
-  await tx.query('DELETE FROM essai_connexion WHERE cle = $1', [cle]);
-};
+/** Le mot de passe était le bon : les échecs du compte sont oubliés ; à la source, on ne rend que cet essai-là, elle a pu viser d'autres comptes. */
+export async function oublierEssais(tx: Tx, [compte, source]: readonly [Compteur, Compteur]): Promise<void> {
+  await tx.query('DELETE FROM essai_connexion WHERE cle = $1', [compte.cle]);
+  await tx.query(
+    'UPDATE essai_connexion SET echecs = echecs - 1, bloque_jusqua = CASE WHEN echecs > $2 THEN bloque_jusqua END WHERE cle = $1',
+    [source.cle, source.seuil]);
+}

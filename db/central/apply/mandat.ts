@@ -1,8 +1,8 @@
-import { fluxAcademie } from '../../../domain/contract/entities.ts';
+import { entites, fluxAcademie } from '../../../domain/contract/entities.ts';
 import { Mandat } from '../../../domain/mandat/mandat.ts';
 import { type Instant, type Jour, jourAParis } from '../../../domain/shared/dates.ts';
 import type { AcademieId, MandatId } from '../../../domain/shared/ids.ts';
-import { emettre } from '../feed/emettre.ts';
+import { emettre, type Entree } from '../feed/emettre.ts';
 import { lignesDuDossier, retraitDesDossiers } from '../feed/publier.ts';
 import type { Tx } from '../open.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
@@ -17,28 +17,37 @@ export async function retirerMandat(tx: Tx, academieId: AcademieId, mandatId: Ma
   return true;
 }
 
-/** Les mandats dont le dernier jour est passé : leurs lignes quittent le flux. Rend le nombre de demandes retirées. */
-export async function terminerMandats(tx: Tx, academieId: AcademieId, jour: Jour): Promise<number> {
-  const { rows } = await tx.query<{ demande_id: string }>(
-    `SELECT DISTINCT m.demande_id FROM flux_entree e JOIN mandat m ON m.academie_id = $1 AND m.id = e.entite_id
-     WHERE e.flux_id = $2 AND e.entite = 'm' AND NOT e.supprimee AND e.valable_jusquau < $3 LIMIT 1000`,
-    [academieId, fluxAcademie(academieId), jour],
+const PAR_PASSAGE = 1_000;
+const VERROU = 7_063_872;
+
+/**
+ * Le jour a changé : les dossiers dont le mandat est fini quittent le flux, ceux dont le mandat commence y entrent.
+ * Rend le nombre de demandes revues ; 0 si un autre serveur s'en occupe.
+ */
+export async function suivreMandats(tx: Tx, academieId: AcademieId, jour: Jour): Promise<number> {
+  const verrou = await tx.query<{ pris: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS pris', [VERROU, academieId]);
+  if (!verrou.rows[0]!.pris) return 0;
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT m.demande_id AS id FROM flux_entree e JOIN mandat m ON m.academie_id = $1 AND m.id = e.entite_id
+     WHERE e.flux_id = $2 AND e.entite = $5 AND NOT e.supprimee AND e.valable_jusquau < $3
+     UNION
+     SELECT m.demande_id FROM mandat m
+     WHERE m.academie_id = $1 AND m.retire_le IS NULL AND m.debut <= $3 AND m.fin >= $3 AND 'voir_demande' = ANY(m.pouvoirs)
+       AND NOT EXISTS (SELECT FROM flux_entree e WHERE e.flux_id = $2 AND e.entite = $4 AND e.entite_id = m.demande_id AND NOT e.supprimee)
+     ORDER BY id LIMIT $6`,
+    [academieId, fluxAcademie(academieId), jour, entites.demande.code, entites.mandat.code, PAR_PASSAGE],
   );
-  if (rows.length > 0) await republier(tx, academieId, rows.map((r) => r.demande_id), jour);
+  if (rows.length > 0) await republier(tx, academieId, rows.map((r) => r.id), jour);
   return rows.length;
 }
 
-/** Un autre mandat peut encore couvrir la demande : ses lignes redescendent alors, sinon elles quittent le flux. */
+/** Remet le flux en accord avec le droit du jour : un autre mandat peut encore couvrir la demande, et tout ce qu'il ne couvre plus s'efface. */
 async function republier(tx: Tx, academieId: AcademieId, demandeIds: readonly string[], jour: Jour): Promise<void> {
-  const visibles = [];
-  const retirees = [];
+  const lignes: Entree[] = [];
   for (const demandeId of demandeIds) {
     const dossier = await verrouillerDossier(tx, academieId, demandeId, jour);
-    const lignes = dossier === null ? [] : lignesDuDossier(dossier, jour);
-    if (lignes.length > 0) visibles.push(...lignes);
-    else retirees.push(demandeId);
+    if (dossier !== null) lignes.push(...lignesDuDossier(dossier, jour));
   }
-  const flux = fluxAcademie(academieId);
-  const retrait = (await retraitDesDossiers(tx, academieId, retirees)).get(flux) ?? [];
-  await emettre(tx, new Map([[flux, [...visibles, ...retrait]]]));
+  const retrait = await retraitDesDossiers(tx, academieId, demandeIds, lignes);
+  await emettre(tx, new Map([[fluxAcademie(academieId), [...retrait, ...lignes]]]));
 }

@@ -13,10 +13,3 @@ export async function inscrirePoste(tx: Tx, academieId: AcademieId, posteId: str
   );
   return rows[0] === undefined ? null : { dernierRang: rows[0].dernier_rang, arrete: rows[0].arrete_le !== null };
 }
-
-/** Le poste, verrouillé : ses commandes passent une à une, même envoyées deux fois en même temps. */
-export async function verrouillerPoste(tx: Tx, academieId: AcademieId, posteId: string): Promise<PosteCentral | null> {
-  const { rows } = await tx.query<{ dernier_rang: number; arrete_le: Date | null }>(
-    'SELECT dernier_rang, arrete_le FROM poste WHERE academie_id = $1 AND id = $2 FOR UPDATE', [academieId, posteId]);
-  return rows[0] === undefined ? null : { dernierRang: rows[0].dernier_rang, arrete: rows[0].arrete_le !== null };
-}

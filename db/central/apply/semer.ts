@@ -51,9 +51,11 @@ async function ecrireTables(tx: Tx, { demandes, mandats, candidatures, offres }:
     'INSERT INTO demande (academie_id, id, doc) SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])',
     [lot.map((d) => d.academieId), lot.map((d) => d.id), lot.map((d) => JSON.stringify(d))]));
   await parLots(mandats, (lot) => tx.query(
-    `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc)
-     SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[], $7::text[])`,
-    [lot.map((m) => m.academieId), lot.map((m) => m.id), lot.map((m) => m.demandeId), lot.map((m) => m.debut), lot.map((m) => m.fin), lot.map((m) => m.retireLe), lot.map((m) => JSON.stringify(m))]));
+    `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc, pouvoirs)
+     SELECT a, i, d, de, fi, r, doc, string_to_array(p, ' ')
+     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[], $7::text[], $8::text[]) AS m (a, i, d, de, fi, r, doc, p)`,
+    [lot.map((m) => m.academieId), lot.map((m) => m.id), lot.map((m) => m.demandeId), lot.map((m) => m.debut), lot.map((m) => m.fin), lot.map((m) => m.retireLe),
+      lot.map((m) => JSON.stringify(m)), lot.map((m) => m.pouvoirs.join(' '))]));
   await parLots(candidatures, (lot) => tx.query(
     `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc)
      SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])`,

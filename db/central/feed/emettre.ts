@@ -26,7 +26,7 @@ export const suppression = (nom: NomEntite, id: string): Entree =>
   ({ code: entites[nom].code, id, charge: JSON.stringify([entites[nom].code, id]).slice(1, -1), supprimee: true, valableJusquau: null });
 
 /** Ce qu'une transaction fait descendre, flux par flux. */
-export type Emission = ReadonlyMap<string, readonly Entree[]>;
+type Emission = ReadonlyMap<string, readonly Entree[]>;
 
 /** Plusieurs flux se verrouillent toujours dans le même ordre. Rend le numéro de tête de chacun. À appeler en dernier dans la transaction. */
 export async function emettre(tx: Tx, emission: Emission): Promise<Map<string, number>> {

@@ -1,4 +1,4 @@
-import { entites, fluxAcademie } from '../../../domain/contract/entities.ts';
+import { entites, fluxAcademie, type NomEntite, nomsEntites } from '../../../domain/contract/entities.ts';
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import { portee } from '../../../domain/droits/portee.ts';
@@ -6,7 +6,7 @@ import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Tx } from '../open.ts';
-import { entree, suppression, type Emission, type Entree } from './emettre.ts';
+import { entree, suppression, type Entree } from './emettre.ts';
 
 interface Dossier { readonly demande: Demande; readonly mandat: Mandat | null; readonly candidatures: readonly Candidature[] }
 
@@ -21,9 +21,8 @@ export function lignesDuDossier({ demande, mandat, candidatures }: Dossier, jour
   ];
 }
 
-/** Retirer du flux de l'académie tout ce qu'elle a reçu de ces demandes : un mandat retiré ou terminé. */
-export async function retraitDesDossiers(tx: Tx, academieId: AcademieId, demandeIds: readonly string[]): Promise<Emission> {
-  const flux = fluxAcademie(academieId);
+/** Ce que l'académie a reçu de ces demandes et ne doit plus avoir : tout, sauf les lignes `gardees`. */
+export async function retraitDesDossiers(tx: Tx, academieId: AcademieId, demandeIds: readonly string[], gardees: readonly Entree[]): Promise<Entree[]> {
   const { rows } = await tx.query<{ entite: string; entite_id: string }>(
     `SELECT e.entite, e.entite_id FROM flux_entree e
      WHERE e.flux_id = $1 AND NOT e.supprimee AND (
@@ -31,8 +30,10 @@ export async function retraitDesDossiers(tx: Tx, academieId: AcademieId, demande
        OR (e.entite = $4 AND e.entite_id IN (SELECT id FROM mandat WHERE academie_id = $6 AND demande_id = ANY($2::uuid[])))
        OR (e.entite = $5 AND e.entite_id IN (SELECT id FROM candidature WHERE academie_id = $6 AND demande_id = ANY($2::uuid[]))))
      ORDER BY e.entite DESC, e.entite_id`,
-    [flux, demandeIds, entites.demande.code, entites.mandat.code, entites.candidature.code, academieId],
+    [fluxAcademie(academieId), demandeIds, entites.demande.code, entites.mandat.code, entites.candidature.code, academieId],
   );
-  const nomDuCode = { [entites.demande.code]: 'demande', [entites.mandat.code]: 'mandat', [entites.candidature.code]: 'candidature' } as const;
-  return new Map([[flux, rows.map((r) => suppression(nomDuCode[r.entite]!, r.entite_id))]]);
+  const restent = new Set(gardees.map((e) => e.code + e.id));
+  return rows.filter((r) => !restent.has(r.entite + r.entite_id)).map((r) => suppression(nomDuCode[r.entite]!, r.entite_id));
 }
+
+const nomDuCode: Readonly<Record<string, NomEntite>> = Object.fromEntries(nomsEntites.map((nom) => [entites[nom].code, nom]));

@@ -67,16 +67,18 @@ CREATE TABLE mandat (
   academie_id text NOT NULL,
   id uuid NOT NULL,
   demande_id uuid NOT NULL,
+  pouvoirs text[] NOT NULL,
   debut date NOT NULL,
   fin date NOT NULL,
   retire_le timestamptz,
   doc text NOT NULL,
   PRIMARY KEY (academie_id, id),
   FOREIGN KEY (academie_id, demande_id) REFERENCES demande,
-  CHECK (debut <= fin)
+  CHECK (debut <= fin),
+  CHECK (pouvoirs <@ ARRAY['voir_demande', 'voir_historique', 'candidater', 'annuler'])
 );
 CREATE INDEX mandat_demande ON mandat (academie_id, demande_id);
-CREATE INDEX mandat_fin ON mandat (fin) WHERE retire_le IS NULL;
+CREATE INDEX mandat_en_cours ON mandat (academie_id, fin) WHERE retire_le IS NULL;
 
 CREATE TABLE candidature (
   academie_id text NOT NULL,

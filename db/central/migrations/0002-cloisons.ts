@@ -1,6 +1,8 @@
 /** L'intention : la base elle-même refuse à une académie les lignes d'une autre (I-14), quel que soit l'oubli du serveur. */
 export const sql = `
 DO $$ BEGIN CREATE ROLE poste_serveur NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+-- Le propriétaire de la base n'est pas toujours superutilisateur : il doit pouvoir prendre ce rôle.
+GRANT poste_serveur TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO poste_serveur;
 GRANT SELECT ON plateforme, academie, offre TO poste_serveur;
 GRANT SELECT, UPDATE (mot_de_passe) ON compte TO poste_serveur;

@@ -46,7 +46,7 @@ const verite = `
   CREATE INDEX offre_publiee ON offre (departement, date_limite) WHERE etat = 'publiee';
 
   CREATE VIRTUAL TABLE recherche USING fts5 (
-    texte, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    texte, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
   );
   CREATE VIRTUAL TABLE vocabulaire USING fts5vocab (recherche, row);
 `;

@@ -1,14 +1,16 @@
 import { lireCompteur } from '../compteur.ts';
 import type { Lecture } from '../connexion.ts';
 import { valeurs } from '../requete.ts';
+import { garder } from './garder.ts';
 import { motsDeLaSaisie, numerosRassembles, requeteFts } from './mots.ts';
 import { creerVocabulaire } from './vocabulaire.ts';
 
 /** Les numéros locaux des dossiers trouvés ; null quand rien n'est cherché. `corrigee` : la saisie supposée, quand l'orthographe ne donnait rien. */
-export interface Trouvailles { readonly numeros: readonly number[] | null; readonly corrigee: string | null }
+export interface Trouvailles { readonly numeros: Int32Array | null; readonly corrigee: string | null }
 
+const MOTS_MAX = 8;
 const ESSAIS = 24;
-const GARDEES = 16;
+const GARDEES = 32;
 
 /** Chercher pendant la frappe : tous les mots, le dernier par son début ; accents et une faute par mot pardonnés (B19). */
 export function creerRecherche(db: Lecture): (saisie: string) => Trouvailles {
@@ -16,20 +18,24 @@ export function creerRecherche(db: Lecture): (saisie: string) => Trouvailles {
   const gardees = new Map<string, Trouvailles>();
   let version = -1;
 
-  const chercher = (mots: readonly string[]): number[] =>
-    valeurs<number>(db, 'SELECT rowid FROM recherche WHERE recherche MATCH ?').all(requeteFts(mots));
+  const chercher = (mots: readonly string[]): Int32Array =>
+    Int32Array.from(valeurs<number>(db, 'SELECT rowid FROM recherche WHERE recherche MATCH ?').all(requeteFts(mots)));
+
+  function premier(essais: readonly (readonly string[])[]): { mots: readonly string[]; numeros: Int32Array } | null {
+    for (const mots of essais) {
+      const numeros = chercher(mots);
+      if (numeros.length > 0) return { mots, numeros };
+    }
+    return null;
+  }
 
   function trouver(mots: readonly string[]): Trouvailles {
     if (mots.length === 0) return { numeros: null, corrigee: null };
-    for (const essai of [mots, ...numerosRassembles(mots)]) {
-      const numeros = chercher(essai);
-      if (numeros.length > 0) return { numeros, corrigee: null };
-    }
-    for (const essai of corrections(mots)) {
-      const numeros = chercher(essai);
-      if (numeros.length > 0) return { numeros, corrigee: essai.join(' ') };
-    }
-    return { numeros: [], corrigee: null };
+    const exacte = premier([mots, ...numerosRassembles(mots)]);
+    if (exacte !== null) return { numeros: exacte.numeros, corrigee: null };
+    // Les mots déjà connus d'abord ; ceux des dossiers arrivés depuis, seulement s'ils n'ont rien donné.
+    const supposee = premier(corrections(mots)) ?? (vocabulaire.relire() ? premier(corrections(mots)) : null);
+    return { numeros: supposee?.numeros ?? new Int32Array(), corrigee: supposee?.mots.join(' ') ?? null };
   }
 
   /** Les saisies voisines, celles qui changent le moins de mots d'abord. */
@@ -44,14 +50,7 @@ export function creerRecherche(db: Lecture): (saisie: string) => Trouvailles {
     const courante = lireCompteur(db, 'dossiers');
     if (courante !== version) gardees.clear();
     version = courante;
-    const mots = motsDeLaSaisie(saisie).slice(0, 8);
-    const cle = mots.join(' ');
-    let trouvailles = gardees.get(cle);
-    if (trouvailles === undefined) {
-      trouvailles = trouver(mots);
-      if (gardees.size >= GARDEES) gardees.delete(gardees.keys().next().value!);
-      gardees.set(cle, trouvailles);
-    }
-    return trouvailles;
+    const mots = motsDeLaSaisie(saisie).slice(0, MOTS_MAX);
+    return garder(gardees, GARDEES, mots.join(' '), () => trouver(mots));
   };
 }

@@ -1,36 +1,37 @@
 import { lireCompteur } from '../compteur.ts';
 import type { Lecture } from '../connexion.ts';
-import { lecture } from '../requete.ts';
+import { valeurs } from '../requete.ts';
 import { aUneFautePres } from './faute.ts';
-
-interface Terme { readonly term: string; readonly doc: number }
 
 const CANDIDATS = 6;
 /** Un mot plus court a trop de voisins pour qu'une faute s'y devine. */
 const LONGUEUR_MIN = 4;
 
-/** Les mots de tous les dossiers, du plus fréquent au plus rare, chargés à la première faute et relus quand les dossiers changent. */
+/**
+ * Les mots des dossiers, du plus fréquent au plus rare, pour deviner une faute. Les compter lit tout l'index : ils ne sont
+ * chargés qu'à la première faute, et relus seulement quand ceux d'avant n'ont rien donné.
+ */
 export function creerVocabulaire(db: Lecture) {
-  let termes: readonly Terme[] = [];
+  let mots: readonly string[] = [];
   let version = -1;
 
-  function charger(): readonly Terme[] {
-    const courante = lireCompteur(db, 'dossiers');
-    if (courante === version) return termes;
-    // Les termes rangés avant « a » sont des chiffres : un numéro unique mal saisi ne se devine pas.
-    termes = lecture<Terme>(db, `SELECT term, doc FROM vocabulaire WHERE term >= 'a'`).all()
-      .filter(({ term }) => term.length >= LONGUEUR_MIN - 1).sort((a, b) => b.doc - a.doc);
-    version = courante;
-    return termes;
-  }
-
   return {
+    /** Relire les mots si les dossiers ont changé ; faux s'ils sont à jour. */
+    relire(): boolean {
+      const courante = lireCompteur(db, 'dossiers');
+      if (courante === version) return false;
+      version = courante;
+      // Un mot avec un chiffre est un numéro ou une adresse : il ne se devine pas.
+      mots = valeurs<string>(db, `
+        SELECT term FROM vocabulaire WHERE term >= 'a' AND term NOT GLOB '*[0-9]*' AND length(term) >= ? ORDER BY doc DESC`).all(LONGUEUR_MIN - 1);
+      return true;
+    },
     /** Les mots les plus fréquents à une faute près de celui-ci. */
-    proches(mot: string, debut: boolean): string[] {
-      if (mot.length < LONGUEUR_MIN || /\d/.test(mot)) return [];
+    proches(saisi: string, debut: boolean): string[] {
       const trouves: string[] = [];
-      for (const { term } of charger()) {
-        if (term !== mot && aUneFautePres(mot, term, debut)) trouves.push(term);
+      if (saisi.length < LONGUEUR_MIN || /\d/.test(saisi)) return trouves;
+      for (const mot of mots) {
+        if (mot !== saisi && aUneFautePres(saisi, mot, debut)) trouves.push(mot);
         if (trouves.length === CANDIDATS) break;
       }
       return trouves;

@@ -64,6 +64,7 @@ const Passee = ({ candidature }: { candidature: CandidatureVue }) => (
       <span className="candidature-offre">{ligneOffre(candidature.resume)}</span>
       <span className="discret">{textes.deposee} {dateHeure(candidature.deposeeLe)}</span>
       <Badge ton={tonEtat[candidature.etat]}>{etatCandidature[candidature.etat]}</Badge>
+      {candidature.attente !== null && <Badge ton="attention">{textes.aEnvoyer}</Badge>}
     </summary>
     {candidature.attente !== null && <Reception candidature={candidature} />}
     <Suivi candidature={candidature} />

@@ -1,14 +1,15 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { LigneDossier } from '../../../domain/contract/dossiers.ts';
 import type { Output } from '../../../domain/contract/index.ts';
+import { isSessionAbsent } from '../../client/cache.ts';
 import { Refused } from '../../client/errors.ts';
 import { read } from '../../client/queries.ts';
 import type { DemandeDeListe } from './vue.ts';
 
-export const FENETRE = 100;
-/** Fenêtres lues d'avance de chaque côté : un lancer de molette en traverse une ou deux. */
-const AVANCE = 2;
+export const FENETRE = 200;
+/** Fenêtres lues d'avance de chaque côté, une fois le visible arrivé : un lancer de molette en traverse deux ou trois. */
+const AVANCE = 3;
 
 type Page = Output<'dossier.lister'>;
 
@@ -25,16 +26,14 @@ export interface Fenetres {
  * (une frappe, un tri), les lignes précédentes restent : jamais de ligne blanche.
  */
 export function useFenetres(demande: DemandeDeListe, visible: { premier: number; dernier: number }): Fenetres {
-  const premiere = Math.max(0, Math.floor(visible.premier / FENETRE) - AVANCE);
-  const derniere = Math.floor(visible.dernier / FENETRE) + AVANCE;
+  const premiere = Math.floor(visible.premier / FENETRE);
+  const derniere = Math.floor(visible.dernier / FENETRE);
   const resumePrecedent = useRef<Fenetres['resume']>(null);
   const lignesPrecedentes = useRef<ReadonlyMap<number, LigneDossier>>(new Map());
-  const connu = resumePrecedent.current?.total;
-  const utile = (page: number): boolean => page === 0 || connu === undefined || page * FENETRE < connu;
-  const pages = Array.from({ length: derniere - premiere + 1 }, (_, i) => premiere + i).filter(utile);
-  const lues = useQueries({ queries: pages.map((page) => read('dossier.lister', { ...demande, debut: page * FENETRE, nombre: FENETRE })) });
+  const pages = Array.from({ length: derniere - premiere + 1 }, (_, i) => premiere + i);
+  const lues = useQueries({ queries: pages.map((page) => fenetre(demande, page)) });
 
-  const refus = lues.find((lue) => lue.error !== null && (lue.data === undefined || lue.error instanceof Refused));
+  const refus = lues.find((lue) => lue.error !== null && (lue.data === undefined || (lue.error instanceof Refused && !isSessionAbsent(lue.error))));
   if (refus?.error) throw refus.error;
   const lignes = new Map<number, LigneDossier>();
   lues.forEach((lue, i) => lue.data?.lignes.forEach((ligne, j) => lignes.set(pages[i]! * FENETRE + j, ligne)));
@@ -45,9 +44,24 @@ export function useFenetres(demande: DemandeDeListe, visible: { premier: number;
     if (courant !== null) resumePrecedent.current = courant;
     if (visibleLue) lignesPrecedentes.current = lignes;
   });
+  useLireAutour(demande, { premiere, derniere, total: visibleLue ? (courant?.total ?? 0) : 0 });
   return {
     resume: courant ?? resumePrecedent.current,
     ligne: (rang) => lignes.get(rang) ?? lignesPrecedentes.current.get(rang),
     perimees: !visibleLue,
   };
+}
+
+const fenetre = (demande: DemandeDeListe, page: number) => read('dossier.lister', { ...demande, debut: page * FENETRE, nombre: FENETRE });
+
+/** Lit les fenêtres voisines, les plus proches d'abord, sans faire attendre ce qui est à l'écran. */
+function useLireAutour(demande: DemandeDeListe, { premiere, derniere, total }: { premiere: number; derniere: number; total: number }): void {
+  const cache = useQueryClient();
+  useEffect(() => {
+    for (let ecart = 1; ecart <= AVANCE; ecart++) {
+      for (const page of [derniere + ecart, premiere - ecart]) {
+        if (page >= 0 && page * FENETRE < total) void cache.prefetchQuery(fenetre(demande, page));
+      }
+    }
+  }, [cache, demande, premiere, derniere, total]);
 }

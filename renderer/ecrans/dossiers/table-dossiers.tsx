@@ -11,6 +11,7 @@ import { position } from './memoire.ts';
 import type { DemandeDeListe } from './vue.ts';
 
 const HAUTEUR_LIGNE = { large: 48, etroite: 104 };
+const HAUTEUR_EN_TETE = 40;
 const EN_AVANCE = 12;
 
 interface TableProps {
@@ -29,7 +30,7 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   const [actif, setActif] = useState<number>(retenue?.actif ?? 0);
   const liste = useListe({ zone, total, actif, hauteur: etroit ? HAUTEUR_LIGNE.etroite : HAUTEUR_LIGNE.large, depart: retenue?.defilement ?? 0 });
   const elements = liste.getVirtualItems();
-  const premier = elements.find((e) => e.end > (liste.scrollOffset ?? 0))?.index ?? 0;
+  const premier = elements.find((e) => e.end > (liste.scrollOffset ?? 0) + HAUTEUR_EN_TETE)?.index ?? 0;
   const dernier = elements.findLast((e) => e.index !== actif)?.index ?? premier;
   useEffect(() => onVisible({ premier, dernier: Math.max(premier, dernier) }), [premier, dernier, onVisible]);
   useDebutDeVue(vue, () => { setActif(0); liste.scrollToOffset(0); });
@@ -53,7 +54,7 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
       <EnTetesColonnes demande={demande} />
       <div role="rowgroup" className="table-corps" style={{ height: liste.getTotalSize() }}>
         {elements.map(({ index, start, size }) => (
-          <Ligne key={index} rang={index} ligne={fenetres.ligne(index)} actif={index === actif} haut={start} hauteur={size} onOuvrir={ouvrir} />
+          <Ligne key={index} rang={index} ligne={fenetres.ligne(index)} actif={index === actif} haut={start - HAUTEUR_EN_TETE} hauteur={size} onOuvrir={ouvrir} />
         ))}
       </div>
     </div>
@@ -69,8 +70,8 @@ function useListe(o: { zone: React.RefObject<HTMLDivElement | null>; total: numb
   }, [actif, total]);
   const liste = useVirtualizer({
     count: total, getScrollElement: () => zone.current, estimateSize: () => hauteur, overscan: EN_AVANCE, initialOffset: o.depart, rangeExtractor,
-    // L'en-tête collant couvre le haut de la zone.
-    scrollPaddingStart: 44, scrollPaddingEnd: 4,
+    // L'en-tête collant précède les lignes et couvre le haut de la zone.
+    scrollMargin: HAUTEUR_EN_TETE, scrollPaddingStart: HAUTEUR_EN_TETE,
   });
   useLayoutEffect(() => liste.measure(), [liste, hauteur]);
   return liste;

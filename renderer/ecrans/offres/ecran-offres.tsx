@@ -3,6 +3,7 @@ import type { DossierVue } from '../../../domain/contract/dossiers.ts';
 import { proximites, type Proximite } from '../../../domain/offre/proximite.ts';
 import { DemandeId } from '../../../domain/shared/ids.ts';
 import { useQuery } from '@tanstack/react-query';
+import { isSessionAbsent } from '../../client/cache.ts';
 import { Refused } from '../../client/errors.ts';
 import { useLecture } from '../../client/lecture.ts';
 import { read } from '../../client/queries.ts';
@@ -38,7 +39,7 @@ export function EcranOffres() {
 function ListeParOnglet({ demande, onglet, onChanger }: { demande: DossierVue['demande']; onglet: Proximite; onChanger: (cle: Proximite) => void }) {
   // La liste de l'onglet précédent reste le temps de lire la suivante : les comptes ne clignotent pas.
   const { data, error, isPlaceholderData } = useQuery({ ...read('offre.lister', { demandeId: demande.id, onglet }), placeholderData: (precedente) => precedente });
-  if (error !== null && (data === undefined || error instanceof Refused)) throw error;
+  if (error !== null && (data === undefined || (error instanceof Refused && !isSessionAbsent(error)))) throw error;
   if (data === undefined) return <Chargement />;
   const { comptes, offres } = data;
   const onglets = proximites.map((cle) => ({

@@ -30,6 +30,13 @@ describe('un programme lancé par le démarrage', () => {
     await expect(enfant.attendreLigne(/jamais/, 10_000)).rejects.toThrow(`Le programme s’est arrêté (code 3).\n  plus de place\nSon journal : ${path.join(bac, 'journal.log')}`);
   });
 
+  test('ni jeton ni mot de passe dans son journal', async () => {
+    const enfant = await programme("console.log('http://127.0.0.1:1/#jeton=secret postgres://poste:cache@127.0.0.1:2/base'); setInterval(() => {}, 1000)");
+    expect((await enfant.attendreLigne(/jeton=(\S+)/, 10_000))[1]).toBe('secret');
+    await enfant.arreter();
+    expect([readFileSync(path.join(bac, 'journal.log'), 'utf8'), ...enfant.derniers()].join()).not.toMatch(/secret|cache/);
+  });
+
   test('muet : on n’attend pas toujours', async () => {
     const enfant = await programme('setInterval(() => {}, 1000)');
     await expect(enfant.attendreLigne(/jamais/, 300)).rejects.toThrow('ne répond pas après 0.3 s');
@@ -73,14 +80,14 @@ describe('l’arrêt', () => {
     const faits: string[] = [];
     const phrases: string[] = [];
     const arret = new Arret((p) => phrases.push(p));
-    await arret.ajouter('un', async () => void faits.push('un'));
-    await arret.ajouter('deux', () => Promise.reject(new Error('bloqué')));
-    await arret.ajouter('trois', async () => void faits.push('trois'));
-    expect(arret.commence).toBe(false);
-    await Promise.all([arret.toutArreter(), arret.toutArreter()]);
-    expect([faits, phrases, arret.commence]).toEqual([['trois', 'un'], ['deux ne s’est pas arrêté normalement : bloqué'], true]);
-    // Ce qui finit de démarrer trop tard est arrêté aussitôt.
-    await expect(arret.ajouter('quatre', async () => void faits.push('quatre'))).rejects.toThrow('Arrêt demandé');
-    expect(faits).toEqual(['trois', 'un', 'quatre']);
+    arret.ajouter('un', async () => void faits.push('un'));
+    arret.ajouter('deux', () => Promise.reject(new Error('bloqué')));
+    arret.ajouter('trois', async () => void faits.push('trois'));
+    arret.demander();
+    // Ce qui finit de démarrer trop tard interrompt le démarrage, et sera arrêté avec le reste.
+    expect(() => arret.ajouter('quatre', async () => void faits.push('quatre'))).toThrow('Arrêt demandé');
+    await arret.toutArreter();
+    await arret.toutArreter();
+    expect([faits, phrases]).toEqual([['quatre', 'trois', 'un'], ['deux ne s’est pas arrêté normalement : bloqué']]);
   });
 });

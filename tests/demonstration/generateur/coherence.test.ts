@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { genererDemonstration } from '../../../demonstration/generateur/generer.ts';
 import { estActive } from '../../../domain/candidature/etapes.ts';
+import { transitions } from '../../../domain/candidature/transitions.ts';
+import { lireNumeroUnique } from '../../../domain/demande/numero-unique.ts';
+import { lireSiret } from '../../../domain/demande/siret.ts';
+import { evaluer } from '../../../domain/eligibilite/evaluer.ts';
 import { estEnVigueur } from '../../../domain/mandat/mandat.ts';
 import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
+import { joursEntre } from '../../../domain/shared/dates.ts';
 import { trouverCommune } from '../../../domain/referentiels/communes.ts';
 
 const aujourdhui = '2026-02-28';
@@ -34,8 +39,7 @@ describe('rien de réel', () => {
   });
 
   test.each(academies.map((a) => [a.nom, a.siret]))('le SIRET de l’académie (%s) a une clé de Luhn juste', (_, siret) => {
-    const somme = [...siret].toReversed().reduce((total, c, i) => total + (i % 2 === 0 ? Number(c) : (Number(c) * 2) % 9 || Number(c)), 0);
-    expect(somme % 10).toBe(0);
+    expect(lireSiret(siret)).toEqual({ ok: true, value: siret });
   });
 });
 
@@ -85,6 +89,36 @@ describe('les règles tiennent', () => {
     }
   });
 
+  test('chaque pas est une transition permise à son auteur, avec son texte quand il en faut un', () => {
+    const actes = Object.values(transitions);
+    for (const { evenements } of candidatures) {
+      expect(evenements[0]!.etat).toBe('deposee');
+      for (const [i, { etat, auteur, motif, quand }] of evenements.entries()) {
+        const avant = evenements[i - 1];
+        if (avant === undefined) continue;
+        const acte = actes.find((a) => a.vers === etat && (a.de as readonly string[]).includes(avant.etat) && (a.par as readonly string[]).includes(auteur.role));
+        expect(acte, `${avant.etat} → ${etat} par ${auteur.role}`).toBeDefined();
+        if (acte?.texte) expect(motif).not.toBeNull();
+        if (acte?.delai === 'dans') expect(joursEntre(avant.quand.slice(0, 10), quand.slice(0, 10))).toBeLessThanOrEqual(10);
+      }
+    }
+  });
+
+  test('une attribution sans réponse date de moins de dix jours', () => {
+    const enAttente = candidatures.filter((c) => c.etat.startsWith('attribuee'));
+    expect(enAttente.length).toBeGreaterThan(5);
+    for (const c of enAttente) expect(joursEntre(c.evenements.at(-1)!.quand.slice(0, 10), aujourdhui)).toBeLessThanOrEqual(10);
+  });
+
+  test('les ressources tombent des deux côtés de chaque plafond, et le premier dossier convient à la première offre', () => {
+    expect(evaluer({ demande: demandes[0]!, offre: offres[0]!, le: aujourdhui }).verdict).toBe('favorable');
+    for (const norme of ['PLAI', 'PLUS', 'PLS', 'PLI'] as const) {
+      const offre = offres.find((o) => o.normeLocative === norme && o.commune.departement === '75')!;
+      const verdicts = new Set(demandes.map((demande) => evaluer({ demande, offre, le: aujourdhui }).raisons.find((r) => r.regle === 'plafond')?.verdict));
+      expect(verdicts, norme).toEqual(new Set(['favorable', 'defavorable', 'a_verifier']));
+    }
+  });
+
   test('un gestionnaire n’a agi que sous un mandat qui le lui permettait ce jour-là', () => {
     const actes = candidatures.flatMap((c) => c.evenements.map((e) => ({ c, e }))).filter(({ e }) => e.auteur.role === 'gestionnaire');
     expect(actes.length).toBeGreaterThan(20);
@@ -127,6 +161,7 @@ describe('les règles tiennent', () => {
   test('le numéro unique porte le territoire et le mois du dépôt (D2)', () => {
     for (const { numeroUnique, deposeeLe, departement } of demandes) {
       const territoire = numeroUnique.type === 'nur' ? '111' : `0${departement}`;
+      expect(lireNumeroUnique(numeroUnique.valeur, aujourdhui)).toMatchObject({ ok: true, value: { valeur: numeroUnique.valeur, type: numeroUnique.type } });
       expect(numeroUnique.valeur).toMatch(new RegExp(`^${territoire}${deposeeLe.slice(5, 7)}${deposeeLe.slice(2, 4)}\\d{5,6}[A-Z0-9]{5}$`));
     }
   });
