@@ -46,7 +46,8 @@ async function demarrer(options: Options, arret: Arret, finir: (echec: Echec | n
     dire('Poste logement est ouvert dans sa fenêtre.');
   } else dire(poste.ligne);
   dire(`Prêt en ${((performance.now() - debut) / 1000).toFixed(1).replace('.', ',')} s. Ctrl+C pour tout arrêter.`);
-  if (poste.adresse !== null && options.ouvrir && peutOuvrir(process.env, process.platform, process.getuid?.())) ouvrirNavigateur(poste.adresse);
+  if (poste.adresse !== null && options.ouvrir && peutOuvrir(process.env, process.platform, process.getuid?.()))
+    ouvrirNavigateur(poste.adresse);
 }
 
 /** Un second Ctrl+C n'attend plus : le gardien finit le travail. */
@@ -64,5 +65,7 @@ function ecouterLesSignaux(finir: () => void): void {
 function enEchec(erreur: unknown): Echec {
   if (erreur instanceof Echec) return erreur;
   if (erreur instanceof BaseCentralePlusRecente) return new Echec(erreur.message);
-  return new Echec(`Le démarrage a échoué sur une erreur imprévue.\n${erreur instanceof Error ? (erreur.stack ?? erreur.message) : String(erreur)}`);
+  return new Echec(
+    `Le démarrage a échoué sur une erreur imprévue.\n${erreur instanceof Error ? (erreur.stack ?? erreur.message) : String(erreur)}`,
+  );
 }

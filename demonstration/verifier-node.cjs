@@ -5,7 +5,9 @@
 const majeure = Number(process.versions.node.split('.')[0]);
 if (majeure < 24) {
   console.error(
-    'Poste logement demande Node 24 ou plus récent ; cette commande tourne avec Node ' + process.versions.node + '.\n' +
+    'Poste logement demande Node 24 ou plus récent ; cette commande tourne avec Node ' +
+      process.versions.node +
+      '.\n' +
       'Lancez « npm ci », qui installe Node 24 dans le projet, puis « npm start ».',
   );
   process.exit(1);

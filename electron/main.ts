@@ -8,7 +8,7 @@ import { noterPanne } from './host/journal-technique.ts';
 import { adapterSafeStorage } from './vault/safe-storage.ts';
 import { ouvrirCoffre } from './vault/vault.ts';
 import { dossierDonnees } from './window/emplacements.ts';
-import { adresseExterne } from './window/external.ts';
+import { ouvrirSite } from './window/external.ts';
 import { listerFichiersEcran } from './window/fichiers-ecran.ts';
 import { ecrireJournal } from './window/journal-fichier.ts';
 import { installerVerrou } from './window/lock.ts';
@@ -39,7 +39,7 @@ async function demarrer(): Promise<void> {
   const arret = installerArret(app, logFault);
   garderApplication(app, shell);
 
-  const serveur = lireServeur({ paquet: app.isPackaged, fichier: path.join(process.resourcesPath, 'reglages.json'), env });
+  const serveur = lireServeur({ paquet: app.isPackaged, fichier: path.join(donnees, 'serveur.json'), env });
   if (!serveur.ok) return refuser(serveur.refus.map(phraseDemarrage));
   const dossier = path.join(donnees, 'bases');
   const cle = await ouvrirCoffre(dossier, adapterSafeStorage(safeStorage, plateforme));
@@ -67,11 +67,8 @@ async function demarrer(): Promise<void> {
     host, fenetre, powerMonitor, plateforme, echec: (erreur) => { logFault(randomUUID(), erreur); app.quit(); },
   });
   powerMonitor.on('shutdown', () => app.quit());
-  const ouvrir = (adresse: string): void => {
-    const sure = adresseExterne(adresse);
-    if (sure !== null) shell.openExternal(sure).catch(() => undefined);
-  };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(modeleMenu(plateforme, { verrouiller, ouvrir })));
+  const menu = modeleMenu(plateforme, { verrouiller, ouvrir: (adresse) => ouvrirSite(shell, adresse) });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /** Le poste ne s'ouvre pas à moitié : une phrase, puis rien. */

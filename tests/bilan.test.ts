@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { additionner, type Bilan, bilanPlaywright, bilanVitest, conclusion } from './bilan.ts';
 
 let bac: string;
-beforeEach(() => { bac = mkdtempSync(path.join(os.tmpdir(), 'poste-bilan-')); });
+beforeEach(() => {
+  bac = mkdtempSync(path.join(os.tmpdir(), 'poste-bilan-'));
+});
 afterEach(() => rmSync(bac, { recursive: true, force: true }));
 
 const rapport = (contenu: unknown): string => {
@@ -13,8 +15,10 @@ const rapport = (contenu: unknown): string => {
   writeFileSync(fichier, JSON.stringify(contenu));
   return fichier;
 };
-const vitest = (plus: object = {}) => rapport({ success: true, numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...plus });
-const playwright = (stats: object, errors: unknown[] = []) => rapport({ stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0, ...stats }, errors });
+const vitest = (plus: object = {}) =>
+  rapport({ success: true, numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...plus });
+const playwright = (stats: object, errors: unknown[] = []) =>
+  rapport({ stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0, ...stats }, errors });
 
 describe('le compte des essais', () => {
   test.each<[string, object, number, Partial<Bilan>]>([
@@ -22,7 +26,12 @@ describe('le compte des essais', () => {
     ['un échec', { numFailedTests: 1 }, 1, { passes: 3, echoues: 1 }],
     ['un essai sauté, un à écrire', { numPendingTests: 1, numTodoTests: 1 }, 0, { sautes: 2 }],
     ['un fichier illisible', { testResults: [{ name: 'a', status: 'failed', assertionResults: [] }] }, 1, { echoues: 1 }],
-    ['une erreur hors des essais', {}, 1, { passes: 3, echoues: 1, defaut: 'code de sortie 1 sans essai échoué : une erreur hors des essais' }],
+    [
+      'une erreur hors des essais',
+      {},
+      1,
+      { passes: 3, echoues: 1, defaut: 'code de sortie 1 sans essai échoué : une erreur hors des essais' },
+    ],
     ['aucun essai', { numPassedTests: 0 }, 0, { echoues: 1, defaut: 'aucun essai trouvé' }],
   ])('vitest : %s', (_, plus, code, attendu) => {
     expect(bilanVitest(vitest(plus), code)).toMatchObject(attendu);

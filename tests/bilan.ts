@@ -11,7 +11,11 @@ export interface Bilan {
 }
 
 const RapportVitest = z.object({
-  success: z.boolean(), numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int(), numTodoTests: z.int(),
+  success: z.boolean(),
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
   testResults: z.array(z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 const RapportPlaywright = z.object({
@@ -24,9 +28,16 @@ export function bilanVitest(rapport: string, code: number): Bilan {
   const lu = lire(rapport, RapportVitest);
   if (lu === null) return sansRapport('Essais');
   const illisibles = lu.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
-  return juger({
-    nom: 'Essais', passes: lu.numPassedTests, echoues: lu.numFailedTests + illisibles, sautes: lu.numPendingTests + lu.numTodoTests, defaut: null,
-  }, code);
+  return juger(
+    {
+      nom: 'Essais',
+      passes: lu.numPassedTests,
+      echoues: lu.numFailedTests + illisibles,
+      sautes: lu.numPendingTests + lu.numTodoTests,
+      defaut: null,
+    },
+    code,
+  );
 }
 
 /** Un essai qui ne passe qu'au second tour compte pour un échec. */
@@ -41,17 +52,27 @@ function lire<T>(rapport: string, schema: z.ZodType<T>): T | null {
   return existsSync(rapport) ? schema.parse(JSON.parse(readFileSync(rapport, 'utf8'))) : null;
 }
 
-const sansRapport = (nom: string): Bilan => ({ nom, passes: 0, echoues: 1, sautes: 0, defaut: 'aucun rapport : la suite ne s’est pas exécutée' });
+const sansRapport = (nom: string): Bilan => ({
+  nom,
+  passes: 0,
+  echoues: 1,
+  sautes: 0,
+  defaut: 'aucun rapport : la suite ne s’est pas exécutée',
+});
 
 function juger(bilan: Bilan, code: number): Bilan {
   if (bilan.passes + bilan.echoues === 0) return { ...bilan, echoues: 1, defaut: 'aucun essai trouvé' };
-  if (code !== 0 && bilan.echoues === 0) return { ...bilan, echoues: 1, defaut: `code de sortie ${code} sans essai échoué : une erreur hors des essais` };
+  if (code !== 0 && bilan.echoues === 0)
+    return { ...bilan, echoues: 1, defaut: `code de sortie ${code} sans essai échoué : une erreur hors des essais` };
   return bilan;
 }
 
 export const additionner = (bilans: readonly Bilan[]): Bilan => ({
-  nom: 'Tout', defaut: null,
-  passes: somme(bilans, 'passes'), echoues: somme(bilans, 'echoues'), sautes: somme(bilans, 'sautes'),
+  nom: 'Tout',
+  defaut: null,
+  passes: somme(bilans, 'passes'),
+  echoues: somme(bilans, 'echoues'),
+  sautes: somme(bilans, 'sautes'),
 });
 
 const somme = (bilans: readonly Bilan[], cle: 'passes' | 'echoues' | 'sautes'): number => bilans.reduce((total, b) => total + b[cle], 0);

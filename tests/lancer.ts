@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { construireEcran } from '../build/construire.ts';
+import { construire } from '../build/construire.ts';
 import { additionner, bilanPlaywright, bilanVitest, type Bilan, conclusion } from './bilan.ts';
 import { nonVerifiable } from './non-verifiable.ts';
 
@@ -11,11 +11,14 @@ const racine = path.resolve(import.meta.dirname, '..');
 const rapports = mkdtempSync(path.join(tmpdir(), 'poste-logement-rapports-'));
 
 try {
-  await construireEcran();
+  await construire('ecran');
   const bilans = [await essais(), await histoires()];
   console.log('\nNe peut pas être vérifié sur cette machine :');
   for (const { quoi, pourquoi } of nonVerifiable) console.log(`  - ${quoi} : ${pourquoi}.`);
-  for (const bilan of bilans) console.log(`\n${bilan.nom} : ${bilan.passes} passés, ${bilan.echoues} échoués, ${bilan.sautes} sautés${bilan.defaut === null ? '' : ` ; ${bilan.defaut}`}`);
+  for (const bilan of bilans)
+    console.log(
+      `\n${bilan.nom} : ${bilan.passes} passés, ${bilan.echoues} échoués, ${bilan.sautes} sautés${bilan.defaut === null ? '' : ` ; ${bilan.defaut}`}`,
+    );
   const { ligne, code } = conclusion(additionner(bilans));
   console.log(`\n${ligne}`);
   process.exitCode = code;

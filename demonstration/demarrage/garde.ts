@@ -10,7 +10,11 @@ export interface Garde {
 
 /** Lance le gardien, qui ne laisse rien derrière un démarrage tué sans prévenir. */
 export function lancerGarde(): Garde {
-  const gardien = spawn(process.execPath, [fileURLToPath(new URL('./gardien.ts', import.meta.url))], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
+  const gardien = spawn(process.execPath, [fileURLToPath(new URL('./gardien.ts', import.meta.url))], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    windowsHide: true,
+  });
   // S'il meurt le premier, le démarrage continue : il ne perd que sa protection contre un arrêt brutal.
   gardien.on('error', () => {});
   gardien.stdin.on('error', () => {});
@@ -20,11 +24,12 @@ export function lancerGarde(): Garde {
     surveiller: (pid, signal = 'SIGTERM') => dire('+', pid, signal),
     oublier: (pid) => dire('-', pid),
     effacerALaFin: (chemin) => dire('x', chemin),
-    renvoyer: () => new Promise((fini) => {
-      if (gardien.exitCode !== null || gardien.signalCode !== null) return fini();
-      gardien.ref();
-      gardien.once('exit', () => fini());
-      dire('fini');
-    }),
+    renvoyer: () =>
+      new Promise((fini) => {
+        if (gardien.exitCode !== null || gardien.signalCode !== null) return fini();
+        gardien.ref();
+        gardien.once('exit', () => fini());
+        dire('fini');
+      }),
   };
 }

@@ -20,7 +20,9 @@ const suivre = (consigne: string): void => {
 // Le gardien survit au terminal : c'est le démarrage qui lui dit quand partir.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-createInterface({ input: process.stdin }).on('line', suivre).on('close', () => void faireLeMenage());
+createInterface({ input: process.stdin })
+  .on('line', suivre)
+  .on('close', () => void faireLeMenage());
 
 async function faireLeMenage(): Promise<void> {
   for (const [pid, signal] of [...processus].toReversed()) await arreterProcessus(pid, signal, 8_000);

@@ -30,13 +30,21 @@ export const aide = `Poste logement : démonstration complète sur cette machine
 Les données sont dans le dossier « Poste logement » de votre compte ; POSTE_LOGEMENT_DOSSIER en choisit un autre.`;
 
 const formes = {
-  port: { type: 'string' }, agents: { type: 'string' }, offres: { type: 'string' }, graine: { type: 'string' },
-  'sans-ouvrir': { type: 'boolean' }, ephemere: { type: 'boolean' }, navigateur: { type: 'boolean' }, aide: { type: 'boolean' },
+  port: { type: 'string' },
+  agents: { type: 'string' },
+  offres: { type: 'string' },
+  graine: { type: 'string' },
+  'sans-ouvrir': { type: 'boolean' },
+  ephemere: { type: 'boolean' },
+  navigateur: { type: 'boolean' },
+  aide: { type: 'boolean' },
 } as const;
 
 const bornes = {
-  port: { min: 1, max: 65_535, defaut: 0 }, agents: { min: 1, max: 200_000, defaut: 200 },
-  offres: { min: 0, max: 50_000, defaut: 40 }, graine: { min: 0, max: 4_294_967_295, defaut: 1 },
+  port: { min: 1, max: 65_535, defaut: 0 },
+  agents: { min: 1, max: 200_000, defaut: 200 },
+  offres: { min: 0, max: 50_000, defaut: 40 },
+  graine: { min: 0, max: 4_294_967_295, defaut: 1 },
 } as const;
 type NomNombre = keyof typeof bornes;
 
@@ -48,14 +56,22 @@ export function lireOptions(args: readonly string[]): Result<Options, string> {
     if (t.kind === 'positional') phrases.push(`« ${t.value} » n’est pas une option.`);
     else if (t.kind === 'option') phrases.push(...reprocheDeForme(t.name, t.rawName, t.value));
   }
-  const nombres = Object.fromEntries(Object.keys(bornes).map((nom) => {
-    const lu = lireNombre(nom as NomNombre, values[nom]);
-    if (typeof lu === 'string') phrases.push(lu);
-    return [nom, lu];
-  })) as Record<NomNombre, number>;
+  const nombres = Object.fromEntries(
+    Object.keys(bornes).map((nom) => {
+      const lu = lireNombre(nom as NomNombre, values[nom]);
+      if (typeof lu === 'string') phrases.push(lu);
+      return [nom, lu];
+    }),
+  ) as Record<NomNombre, number>;
   const [premiere, ...autres] = phrases;
   if (premiere !== undefined) return refused(premiere, ...autres);
-  return ok({ ...nombres, ouvrir: values['sans-ouvrir'] !== true, ephemere: values['ephemere'] === true, navigateur: values['navigateur'] === true, aide: values['aide'] === true });
+  return ok({
+    ...nombres,
+    ouvrir: values['sans-ouvrir'] !== true,
+    ephemere: values['ephemere'] === true,
+    navigateur: values['navigateur'] === true,
+    aide: values['aide'] === true,
+  });
 }
 
 function reprocheDeForme(nom: string, ecrit: string, valeur: string | undefined): string[] {

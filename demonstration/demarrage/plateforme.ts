@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ecranAJour } from '../../build/construire.ts';
+import { estAJour, type NomOuvrage } from '../../build/construire.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import type { Arret } from './arret.ts';
 import { preparerDonnees } from './donnees.ts';
 import { dossierDesDonnees, dossierEphemere, preparerDossier } from './dossier.ts';
-import { Echec } from './echec.ts';
+import type { Echec } from './echec.ts';
+import { trouverElectron } from './electron.ts';
 import { type Enfant, lancer, mortDe } from './enfant.ts';
 import { effacer } from './effacer.ts';
 import { type Garde, lancerGarde } from './garde.ts';
@@ -25,7 +26,11 @@ export interface Chantier {
   readonly perdu: (raison: Echec) => void;
 }
 
-interface Lieux { readonly dossier: string; readonly journaux: string; readonly garde: Garde }
+interface Lieux {
+  readonly dossier: string;
+  readonly journaux: string;
+  readonly garde: Garde;
+}
 
 /** Démarre tout, dans l'ordre : dossier, verrou, base et données, écran, serveur, poste. */
 export async function demarrerPlateforme(chantier: Chantier): Promise<PosteLance> {
@@ -65,9 +70,18 @@ async function demarrerLaBase(chantier: Chantier, lieux: Lieux): Promise<string>
 }
 
 async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux): Promise<void> {
-  if (ecranAJour()) return;
+  const ouvrages: readonly NomOuvrage[] = electronChoisi(chantier.options) === null ? ['ecran'] : ['ecran', 'fenetre'];
+  const perimes = ouvrages.filter((nom) => !estAJour(nom));
+  if (perimes.length === 0) return;
   chantier.dire('L’écran se construit…');
-  const enfant = await lancer({ nom: 'La construction de l’écran', executable: process.execPath, args: ['build/construire.ts'], env: process.env, dossier: racine, journal: path.join(journaux, 'construction.log') });
+  const enfant = await lancer({
+    nom: 'La construction de l’écran',
+    executable: process.execPath,
+    args: ['build/construire.ts', ...perimes],
+    env: process.env,
+    dossier: racine,
+    journal: path.join(journaux, 'construction.log'),
+  });
   garde.surveiller(enfant.pid);
   chantier.arret.ajouter(enfant.nom, enfant.arreter);
   const cause = await enfant.fin;
@@ -75,18 +89,27 @@ async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux):
   if (cause !== 'code 0') throw mortDe(enfant, cause);
 }
 
+const electronChoisi = ({ navigateur }: Options): string | null => (navigateur ? null : trouverElectron(racine, process.env));
+
 async function demarrerLeServeur(chantier: Chantier, lieux: Lieux, url: string): Promise<string> {
   chantier.dire('Le serveur central démarre…');
   const env = { ...process.env, DATABASE_URL: url, PORT: String(await portLibre()), DEMONSTRATION: '1' };
-  const enfant = await lancer({ nom: 'Le serveur central', executable: process.execPath, args: ['server/main.ts'], env, dossier: racine, journal: path.join(lieux.journaux, 'serveur.log') });
+  const enfant = await lancer({
+    nom: 'Le serveur central',
+    executable: process.execPath,
+    args: ['server/main.ts'],
+    env,
+    dossier: racine,
+    journal: path.join(lieux.journaux, 'serveur.log'),
+  });
   suivre(chantier, lieux, enfant);
   const [, adresse = ''] = await enfant.attendreLigne(/^Serveur central : (http\S+)/, 20_000);
   return adresse;
 }
 
 async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string): Promise<PosteLance> {
-  const { port, navigateur } = chantier.options;
-  const poste = await lancerPoste({ racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port, navigateur });
+  const reglages = { racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port: chantier.options.port };
+  const poste = await lancerPoste({ ...reglages, electron: electronChoisi(chantier.options) });
   suivre(chantier, lieux, poste.enfant, poste.ligne === null);
   return poste;
 }

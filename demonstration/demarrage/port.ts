@@ -11,8 +11,11 @@ export async function verifierPort(port: number): Promise<void> {
   try {
     await essayer(port);
   } catch (erreur) {
-    if (codeDe(erreur) === 'EACCES') throw new Echec(`Votre compte n’a pas le droit d’ouvrir le port ${port}. Choisissez un port au-dessus de 1024 avec --port.`);
-    throw new Echec(`Le port ${port} est déjà utilisé par un autre programme. Fermez ce programme, ou choisissez un autre port avec --port.`);
+    if (codeDe(erreur) === 'EACCES')
+      throw new Echec(`Votre compte n’a pas le droit d’ouvrir le port ${port}. Choisissez un port au-dessus de 1024 avec --port.`);
+    throw new Echec(
+      `Le port ${port} est déjà utilisé par un autre programme. Fermez ce programme, ou choisissez un autre port avec --port.`,
+    );
   }
 }
 
@@ -22,7 +25,9 @@ function essayer(port: number): Promise<number> {
     serveur.once('error', rejeter);
     serveur.listen(port, HOTE, () => {
       const adresse = serveur.address();
-      serveur.close(() => (adresse !== null && typeof adresse === 'object' ? resoudre(adresse.port) : rejeter(new Error('adresse inattendue'))));
+      serveur.close(() =>
+        adresse !== null && typeof adresse === 'object' ? resoudre(adresse.port) : rejeter(new Error('adresse inattendue')),
+      );
     });
   });
 }

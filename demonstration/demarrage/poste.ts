@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { trouverElectron } from './electron.ts';
 import { type Enfant, lancer } from './enfant.ts';
 
 export interface ReglagesPoste {
@@ -9,18 +7,23 @@ export interface ReglagesPoste {
   readonly journaux: string;
   readonly serveur: string;
   readonly port: number;
-  readonly navigateur: boolean;
+  /** L'exécutable d'Electron, ou null pour le navigateur. */
+  readonly electron: string | null;
 }
 
 /** Le poste en marche ; `ligne` est celle à afficher, null pour la fenêtre Electron, qui se montre elle-même. */
-export interface PosteLance { readonly enfant: Enfant; readonly ligne: string | null; readonly adresse: string | null }
+export interface PosteLance {
+  readonly enfant: Enfant;
+  readonly ligne: string | null;
+  readonly adresse: string | null;
+}
 
-/** La fenêtre Electron si son exécutable et son programme construit sont là ; sinon le même hôte, servi au navigateur. */
+/** La fenêtre Electron, ou le même hôte servi au navigateur. */
 export async function lancerPoste(r: ReglagesPoste): Promise<PosteLance> {
-  const electron = r.navigateur || !existsSync(path.join(r.racine, 'out/main/main.js')) ? null : trouverElectron(r.racine, process.env);
   const env = { ...process.env, POSTE_SERVEUR: r.serveur, POSTE_DOSSIER: r.dossier, POSTE_PORT: String(r.port) };
   const commun = { nom: 'Le poste', env, dossier: r.racine, journal: path.join(r.journaux, 'poste.log') };
-  if (electron !== null) return { enfant: await lancer({ ...commun, executable: electron, args: [r.racine] }), ligne: null, adresse: null };
+  if (r.electron !== null)
+    return { enfant: await lancer({ ...commun, executable: r.electron, args: [r.racine] }), ligne: null, adresse: null };
   const enfant = await lancer({ ...commun, executable: process.execPath, args: ['electron/browser-host.ts'] });
   return { enfant, ...(await annonce(enfant)) };
 }

@@ -12,7 +12,12 @@ try {
   const pid = await lirePid(url);
   console.log(`PostgreSQL : ${url} ${pid}`);
   // La bibliothèque n'annonce pas la mort de PostgreSQL : on la constate.
-  setInterval(() => { if (!existe(pid)) { console.error('PostgreSQL s’est arrêté de lui-même.'); process.exit(1); } }, 1_000);
+  setInterval(() => {
+    if (!existe(pid)) {
+      console.error('PostgreSQL s’est arrêté de lui-même.');
+      process.exit(1);
+    }
+  }, 1_000);
 } catch (erreur) {
   console.error(erreur instanceof PostgresIndisponible ? erreur.message : erreur);
   process.exit(1);

@@ -27,7 +27,10 @@ export async function prendreVerrou(adresse: string): Promise<() => Promise<void
   return rendre(second);
 }
 
-const dejaDemarre = (): Echec => new Echec('Poste logement est déjà démarré sur ce dossier de données. Arrêtez-le d’abord (Ctrl+C dans sa fenêtre), ou ajoutez --ephemere.');
+const dejaDemarre = (): Echec =>
+  new Echec(
+    'Poste logement est déjà démarré sur ce dossier de données. Arrêtez-le d’abord (Ctrl+C dans sa fenêtre), ou ajoutez --ephemere.',
+  );
 
 const rendre = (serveur: Server) => (): Promise<void> => new Promise((fini) => void serveur.close(() => fini()));
 
@@ -35,14 +38,20 @@ function ecouter(adresse: string): Promise<Server | null> {
   return new Promise((resoudre, rejeter) => {
     const serveur = createServer((socket) => socket.destroy());
     serveur.once('error', (erreur) => (codeDe(erreur) === 'EADDRINUSE' ? resoudre(null) : rejeter(erreur)));
-    serveur.listen(adresse, () => { serveur.unref(); resoudre(serveur); });
+    serveur.listen(adresse, () => {
+      serveur.unref();
+      resoudre(serveur);
+    });
   });
 }
 
 function estTenu(adresse: string): Promise<boolean> {
   return new Promise((resoudre) => {
     const socket = connect(adresse);
-    socket.once('connect', () => { socket.destroy(); resoudre(true); });
+    socket.once('connect', () => {
+      socket.destroy();
+      resoudre(true);
+    });
     socket.once('error', (erreur) => resoudre(!['ECONNREFUSED', 'ENOENT'].includes(codeDe(erreur) ?? '')));
   });
 }

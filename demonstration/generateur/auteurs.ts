@@ -16,11 +16,19 @@ const nomComplet = (compte: CompteDemonstration): string => `${compte.prenom} ${
  */
 export function auteurDe(h: Hasard, etat: EtatCandidature, demande: Demande, mandat: Mandat | null, jour: Jour, bailleur: string): Auteur {
   switch (etat) {
-    case 'deposee': return agentOuGestionnaire(h, 'candidater', demande, mandat, jour);
-    case 'annulee': return agentOuGestionnaire(h, 'annuler', demande, mandat, jour);
-    case 'acceptee': case 'desistee': return agent(demande);
-    case 'validee': case 'invalidee': case 'transmise': return { role: 'conseiller', nom: nomComplet(compteConseiller) };
-    default: return { role: 'bailleur', nom: bailleur };
+    case 'deposee':
+      return agentOuGestionnaire(h, 'candidater', demande, mandat, jour);
+    case 'annulee':
+      return agentOuGestionnaire(h, 'annuler', demande, mandat, jour);
+    case 'acceptee':
+    case 'desistee':
+      return agent(demande);
+    case 'validee':
+    case 'invalidee':
+    case 'transmise':
+      return { role: 'conseiller', nom: nomComplet(compteConseiller) };
+    default:
+      return { role: 'bailleur', nom: bailleur };
   }
 }
 

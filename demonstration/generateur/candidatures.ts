@@ -10,7 +10,11 @@ import { instantDuJour, jourEntre, joursCroissants, joursSuccessifs } from './ca
 import type { Hasard } from './hasard.ts';
 import type { Parcours } from './parcours.ts';
 
-export interface Contexte { readonly demande: Demande; readonly mandat: Mandat | null; readonly aujourdhui: Jour }
+export interface Contexte {
+  readonly demande: Demande;
+  readonly mandat: Mandat | null;
+  readonly aujourdhui: Jour;
+}
 
 /** Une candidature avec son histoire : chaque pas daté, avec son auteur, dans la vie de l'offre. */
 export function uneCandidature(h: Hasard, { demande, mandat, aujourdhui }: Contexte, offre: Offre, parcours: Parcours): Candidature {
@@ -18,17 +22,32 @@ export function uneCandidature(h: Hasard, { demande, mandat, aujourdhui }: Conte
   const etats = [...parcours.avant, ...parcours.apres];
   const evenements = etats.map((etat, i): Evenement => {
     const jour = jours[i]!;
-    return { etat, quand: instantDuJour(h, jour, i), auteur: auteurDe(h, etat, demande, mandat, jour, offre.bailleur), motif: motifDe(h, etat) };
+    return {
+      etat,
+      quand: instantDuJour(h, jour, i),
+      auteur: auteurDe(h, etat, demande, mandat, jour, offre.bailleur),
+      motif: motifDe(h, etat),
+    };
   });
   return {
-    id: CandidatureId.parse(h.uuid()), academieId: demande.academieId, demandeId: demande.id, offreId: offre.id,
-    etat: etats.at(-1)!, deposeeLe: evenements[0]!.quand, resume: resumeDe(offre), evenements,
+    id: CandidatureId.parse(h.uuid()),
+    academieId: demande.academieId,
+    demandeId: demande.id,
+    offreId: offre.id,
+    etat: etats.at(-1)!,
+    deposeeLe: evenements[0]!.quand,
+    resume: resumeDe(offre),
+    evenements,
   };
 }
 
 const resumeDe = (offre: Offre): ResumeOffre => ({
-  typologie: offre.typologie, commune: offre.commune.nom, departement: offre.commune.departement,
-  loyerChargesComprises: loyerChargesComprises(offre), dateLimite: offre.dateLimite, bailleur: offre.bailleur,
+  typologie: offre.typologie,
+  commune: offre.commune.nom,
+  departement: offre.commune.departement,
+  loyerChargesComprises: loyerChargesComprises(offre),
+  dateLimite: offre.dateLimite,
+  bailleur: offre.bailleur,
 });
 
 /** Avant la date limite : dépôt, étude, transmission. Après : commission, puis la décision, dont les dix jours de réponse courent encore. */
@@ -37,15 +56,24 @@ function joursDuParcours(h: Hasard, offre: Offre, { sur, avant, apres }: Parcour
   const finDuDepot = offre.dateLimite < hier ? offre.dateLimite : hier;
   const depot = jourEntre(h, offre.publieeLe, ajouterJours(finDuDepot, finDuDepot > ajouterJours(offre.publieeLe, 3) ? -3 : 0));
   const suite = joursCroissants(h, depot, finDuDepot, avant.length - 1);
-  const apresLimite = sur === 'close'
-    ? joursCroissants(h, ajouterJours(aujourdhui, -9), hier, apres.length)
-    : joursSuccessifs(h, ajouterJours(offre.dateLimite, 2), apres.length);
+  const apresLimite =
+    sur === 'close'
+      ? joursCroissants(h, ajouterJours(aujourdhui, -9), hier, apres.length)
+      : joursSuccessifs(h, ajouterJours(offre.dateLimite, 2), apres.length);
   return [depot, ...suite, ...apresLimite];
 }
 
 const motifs: Partial<Record<EtatCandidature, readonly string[]>> = {
-  invalidee: ['Avis d’imposition manquant au jour de l’étude.', 'Ressources supérieures au plafond du logement.', 'Composition du ménage différente de la demande enregistrée.'],
-  non_attribuee: ['Logement attribué à un candidat de rang supérieur.', 'Taux d’effort jugé trop élevé par la commission.', 'Absence de pièces justificatives à jour.'],
+  invalidee: [
+    'Avis d’imposition manquant au jour de l’étude.',
+    'Ressources supérieures au plafond du logement.',
+    'Composition du ménage différente de la demande enregistrée.',
+  ],
+  non_attribuee: [
+    'Logement attribué à un candidat de rang supérieur.',
+    'Taux d’effort jugé trop élevé par la commission.',
+    'Absence de pièces justificatives à jour.',
+  ],
   irrecevable: ['Ressources supérieures au plafond applicable.', 'Demande radiée au jour de la commission.'],
   attribuee_sous_condition: ['Sous réserve du jugement de divorce.', 'Sous réserve de la résiliation du bail en cours.'],
   attribuee_avec_rang: ['Rang 2.', 'Rang 3.'],

@@ -7,8 +7,21 @@ export type CompteDemonstration = CompteCentral;
 export const motDePasseDemonstration = 'Demonstration-2026';
 
 /** L'identifiant d'un compte ne dépend pas de la graine : un poste déjà connecté le reste après une nouvelle démonstration. */
-const compte = (role: CompteCentral['role'], academieId: CompteCentral['academieId'], courriel: string, prenom: string, nom: string): CompteCentral =>
-  ({ id: hasard('compte', courriel).uuid(), academieId, role, courriel, motDePasse: motDePasseDemonstration, nom, prenom });
+const compte = (
+  role: CompteCentral['role'],
+  academieId: CompteCentral['academieId'],
+  courriel: string,
+  prenom: string,
+  nom: string,
+): CompteCentral => ({
+  id: hasard('compte', courriel).uuid(),
+  academieId,
+  role,
+  courriel,
+  motDePasse: motDePasseDemonstration,
+  nom,
+  prenom,
+});
 
 export const comptesGestionnaires: readonly CompteDemonstration[] = [
   compte('gestionnaire', orleansTours.id, 'gestionnaire@demo.test', 'Mireille', 'Garnier'),
@@ -20,4 +33,9 @@ const compteBailleur = compte('bailleur', null, 'bailleur@demo.test', 'Sylvie', 
 /** Le compte de l'agent est celui du premier dossier. */
 export const compteAgent = compte('agent', null, 'agent@demo.test', 'Hélène', 'Lefèvre-Œuvrard');
 
-export const comptesDemonstration: readonly CompteDemonstration[] = [...comptesGestionnaires, compteConseiller, compteBailleur, compteAgent];
+export const comptesDemonstration: readonly CompteDemonstration[] = [
+  ...comptesGestionnaires,
+  compteConseiller,
+  compteBailleur,
+  compteAgent,
+];

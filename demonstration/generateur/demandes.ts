@@ -20,9 +20,17 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
   const motif = h.choix(motifsDemande);
   const adultes = foyer.codemandeur === null ? 1 : 2;
   return {
-    id: DemandeId.parse(h.uuid()), academieId: plan.academie.id, agentId: rang === 0 ? AgentId.parse(compteAgent.id) : AgentId.parse(h.uuid()),
-    numeroUnique: unNumeroUnique(h, rang, plan.departement, deposeeLe), deposeeLe, valableJusquau, actualiseeLe,
-    ...foyer, ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, adultes), motif, departement: plan.departement,
+    id: DemandeId.parse(h.uuid()),
+    academieId: plan.academie.id,
+    agentId: rang === 0 ? AgentId.parse(compteAgent.id) : AgentId.parse(h.uuid()),
+    numeroUnique: unNumeroUnique(h, rang, plan.departement, deposeeLe),
+    deposeeLe,
+    valableJusquau,
+    actualiseeLe,
+    ...foyer,
+    ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, adultes),
+    motif,
+    departement: plan.departement,
     communes: communesDemandees(h, plan.departement, rang === 0 ? 'Orléans' : null),
     rattachement: unRattachement(h, plan, foyer, rang, aujourdhui),
     pieces: desPieces(h, motif, foyer.codemandeur !== null, plan.dossierValide, aujourdhui),
@@ -34,11 +42,20 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
 function datesDe(h: Hasard, plan: Plan, aujourdhui: Jour): Pick<Demande, 'deposeeLe' | 'valableJusquau' | 'actualiseeLe'> {
   const valableJusquau = ajouterJours(aujourdhui, plan.jours);
   const recent = ajouterMois(valableJusquau, -12);
-  const annees = h.pondere([[1, 50], [2, 22], [3, 14], [4, 8], [6, 6]]);
+  const annees = h.pondere([
+    [1, 50],
+    [2, 22],
+    [3, 14],
+    [4, 8],
+    [6, 6],
+  ]);
   // Une demande qui a déjà candidaté a plus d'un an : son histoire tient tout entière après son dépôt.
   const ancienne = plan.parcours.length > 0 || recent > ajouterJours(aujourdhui, -5);
   const deposeeLe = ajouterMois(valableJusquau, -12 * (ancienne ? Math.max(2, annees) : annees));
-  const actualiseeLe = instantDuJour(h, jourEntre(h, deposeeLe > ajouterJours(aujourdhui, -90) ? deposeeLe : ajouterJours(aujourdhui, -90), ajouterJours(aujourdhui, -1)));
+  const actualiseeLe = instantDuJour(
+    h,
+    jourEntre(h, deposeeLe > ajouterJours(aujourdhui, -90) ? deposeeLe : ajouterJours(aujourdhui, -90), ajouterJours(aujourdhui, -1)),
+  );
   return { deposeeLe, valableJusquau, actualiseeLe };
 }
 
@@ -46,9 +63,12 @@ function unRattachement(h: Hasard, plan: Plan, foyer: Foyer, rang: number, aujou
   const cdi = h.chance(0.78);
   return {
     a: foyer.codemandeur !== null && h.chance(0.15) ? 'codemandeur' : 'demandeur',
-    siret: plan.academie.siret, employeur: `Rectorat de l’académie ${plan.academie.nom === 'Paris' ? 'de Paris' : 'd’Orléans-Tours'}`,
+    siret: plan.academie.siret,
+    employeur: `Rectorat de l’académie ${plan.academie.nom === 'Paris' ? 'de Paris' : 'd’Orléans-Tours'}`,
     matricule: h.chance(0.95) ? `${estFrancilien(plan.departement) ? 'P' : 'OT'}${String(100_000 + rang)}` : null,
-    dateEntree: ajouterJours(aujourdhui, -h.entier(400, cdi ? 9_000 : 1_400)), cdi, validation: plan.validation,
+    dateEntree: ajouterJours(aujourdhui, -h.entier(400, cdi ? 9_000 : 1_400)),
+    cdi,
+    validation: plan.validation,
   };
 }
 
@@ -59,7 +79,14 @@ function foyerDuCompteAgent(h: Hasard, aujourdhui: Jour): Foyer {
   return {
     ...reste,
     demandeur: {
-      ...demandeur, civilite: 'madame', nom, nomNaissance: 'Lefèvre', prenom, courriel, nationalite: 'francaise', enSituationHandicap: false,
+      ...demandeur,
+      civilite: 'madame',
+      nom,
+      nomNaissance: 'Lefèvre',
+      prenom,
+      courriel,
+      nationalite: 'francaise',
+      enSituationHandicap: false,
       securiteSocialeMasquee: securiteSocialeMasquee('madame', demandeur.dateNaissance),
     },
     menage: { ...reste.menage, naissancesAttendues: 0 },
@@ -67,5 +94,7 @@ function foyerDuCompteAgent(h: Hasard, aujourdhui: Jour): Foyer {
 }
 
 const ressourcesDuCompteAgent = (aujourdhui: Jour): Demande['ressources'] => ({
-  revenusFiscaux: [{ annee: Number(aujourdhui.slice(0, 4)) - 2, montant: 19_480 }], mensuelles: 1_742.36, aideAuLogement: 0,
+  revenusFiscaux: [{ annee: Number(aujourdhui.slice(0, 4)) - 2, montant: 19_480 }],
+  mensuelles: 1_742.36,
+  aideAuLogement: 0,
 });

@@ -47,7 +47,17 @@ export function genererDemonstration({ graine, agents, offres, aujourdhui }: Reg
     if (mandat !== null) mandats.push(mandat);
     candidatures.push(...candidaturesDuDossier(h, plan, { demande, mandat, aujourdhui }, choisirOffre));
   }
-  return { academies, comptes: comptesDemonstration, demandes, mandats, candidatures, offres: compter(offresGenerees.map((o) => o.offre), candidatures) };
+  return {
+    academies,
+    comptes: comptesDemonstration,
+    demandes,
+    mandats,
+    candidatures,
+    offres: compter(
+      offresGenerees.map((o) => o.offre),
+      candidatures,
+    ),
+  };
 }
 
 function candidaturesDuDossier(h: Hasard, plan: Plan, contexte: Contexte, choisirOffre: Repartition): Candidature[] {

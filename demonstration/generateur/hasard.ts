@@ -41,8 +41,10 @@ function empreinte(texte: string): Etat {
   for (let i = 0; i < texte.length; i++) {
     const k = texte.charCodeAt(i);
     [a, b, c, d] = [
-      b ^ Math.imul(a ^ k, 597_399_067), c ^ Math.imul(b ^ k, 2_869_860_233),
-      d ^ Math.imul(c ^ k, 951_274_213), a ^ Math.imul(d ^ k, 2_716_044_179),
+      b ^ Math.imul(a ^ k, 597_399_067),
+      c ^ Math.imul(b ^ k, 2_869_860_233),
+      d ^ Math.imul(c ^ k, 951_274_213),
+      a ^ Math.imul(d ^ k, 2_716_044_179),
     ];
   }
   return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
@@ -55,7 +57,7 @@ function sfc32([a, b, c, d]: Etat): () => number {
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t | 0;
+    c = (((c << 21) | (c >>> 11)) + t) | 0;
     return t >>> 0;
   };
   for (let i = 0; i < 12; i++) suivant();

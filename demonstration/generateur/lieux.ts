@@ -4,12 +4,18 @@ import { type CommuneReferencee, communesDuDepartement, trouverCommune } from '.
 import { limitrophesDe } from '../../domain/referentiels/limitrophes.ts';
 import type { Hasard } from './hasard.ts';
 
-export interface Lieu { readonly commune: Commune; readonly codesPostaux: readonly string[] }
+export interface Lieu {
+  readonly commune: Commune;
+  readonly codesPostaux: readonly string[];
+}
 
 const enCommune = ({ insee, nom, departement }: CommuneReferencee): Commune => ({ insee, nom, departement });
 const enLieu = (c: CommuneReferencee): Lieu => ({ commune: enCommune(c), codesPostaux: c.codesPostaux });
 
-interface Ville { readonly commune: CommuneReferencee; readonly cumul: number }
+interface Ville {
+  readonly commune: CommuneReferencee;
+  readonly cumul: number;
+}
 const villesParDepartement = new Map<string, readonly Ville[]>();
 
 /** Les trente communes les plus peuplées d'un département, chacune avec la population cumulée : de quoi tirer selon la taille. */
@@ -37,7 +43,9 @@ function uneVille(h: Hasard, departement: string): CommuneReferencee {
 /** Où se trouve un logement : jamais « Paris » en entier, toujours un arrondissement. */
 export function unLieu(h: Hasard, departement: string): Lieu {
   const ville = uneVille(h, departement);
-  const dedans = villesDe(departement).map((v) => v.commune).filter((c) => c.arrondissementDe === ville.insee);
+  const dedans = villesDe(departement)
+    .map((v) => v.commune)
+    .filter((c) => c.arrondissementDe === ville.insee);
   return enLieu(dedans.length > 0 ? h.choix(dedans) : ville);
 }
 
@@ -52,7 +60,8 @@ const voisinesConnues = new Map<string, readonly Commune[]>();
 function voisinesDe({ insee, departement }: Commune): readonly Commune[] {
   const connues = voisinesConnues.get(insee);
   if (connues !== undefined) return connues;
-  const voisines = limitrophesDe(insee).map(trouverCommune)
+  const voisines = limitrophesDe(insee)
+    .map(trouverCommune)
     .filter((c): c is CommuneReferencee => c !== null && c.departement === departement && c.arrondissementDe === null)
     .map(enCommune);
   voisinesConnues.set(insee, voisines);
@@ -63,13 +72,25 @@ function voisinesDe({ insee, departement }: Commune): readonly Commune[] {
 export function communesDemandees(h: Hasard, departement: string, principale: string | null): Commune[] {
   const premiere = (principale !== null && lieuNomme(departement, principale)?.commune) || enCommune(uneVille(h, departement));
   const communes = [premiere];
-  const nombre = principale !== null ? 1 : h.pondere([[1, 30], [2, 28], [3, 24], [4, 12], [5, 6]]);
+  const nombre =
+    principale !== null
+      ? 1
+      : h.pondere([
+          [1, 30],
+          [2, 28],
+          [3, 24],
+          [4, 12],
+          [5, 6],
+        ]);
   const voisines = voisinesDe(premiere);
   for (let essai = 0; communes.length < nombre && essai < 12; essai++) {
     const voisine = voisines.length > 0 && h.chance(0.6) ? h.choix(voisines) : null;
     const autre = voisine ?? enCommune(uneVille(h, departement));
     // Une ville demandée en entier couvre déjà ses arrondissements (D12).
-    if (!communes.some((c) => c.insee === autre.insee || communeEntiere(c.insee) === autre.insee || communeEntiere(autre.insee) === c.insee)) communes.push(autre);
+    if (
+      !communes.some((c) => c.insee === autre.insee || communeEntiere(c.insee) === autre.insee || communeEntiere(autre.insee) === c.insee)
+    )
+      communes.push(autre);
   }
   return communes;
 }

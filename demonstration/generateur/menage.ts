@@ -20,20 +20,42 @@ export function unFoyer(h: Hasard, aujourdhui: Jour, suffixe: string, compositio
   const codemandeur = seul ? null : unePersonne(h, { aujourdhui, ...ages, suffixe: `${suffixe}b` });
   const avecEnfants = composition === 'parent_seul' || composition === 'couple_enfants';
   const personnesACharge = Array.from({ length: avecEnfants ? nombreEnfants(h) : 0 }, () => unEnfant(h, aujourdhui));
-  const naissances = demandeur.civilite === 'madame' && demandeur.dateNaissance > ajouterMois(aujourdhui, -12 * 43) && h.chance(0.08) ? 1 : 0;
+  const naissances =
+    demandeur.civilite === 'madame' && demandeur.dateNaissance > ajouterMois(aujourdhui, -12 * 43) && h.chance(0.08) ? 1 : 0;
   return {
-    demandeur, codemandeur,
+    demandeur,
+    codemandeur,
     menage: { lienCodemandeur: codemandeur && lien(h, composition), personnesACharge, naissancesAttendues: naissances },
   };
 }
 
 const tirerComposition = (h: Hasard): Composition =>
-  h.pondere([['seul', 36], ['parent_seul', 20], ['couple', 12], ['couple_enfants', 21], ['jeune_menage', 7], ['avec_proche', 4]]);
+  h.pondere([
+    ['seul', 36],
+    ['parent_seul', 20],
+    ['couple', 12],
+    ['couple_enfants', 21],
+    ['jeune_menage', 7],
+    ['avec_proche', 4],
+  ]);
 
 const lien = (h: Hasard, composition: Composition): Menage['lienCodemandeur'] =>
-  composition === 'avec_proche' ? 'autre' : h.pondere([['mariage', 45], ['pacs', 30], ['concubinage', 25]]);
+  composition === 'avec_proche'
+    ? 'autre'
+    : h.pondere([
+        ['mariage', 45],
+        ['pacs', 30],
+        ['concubinage', 25],
+      ]);
 
-const nombreEnfants = (h: Hasard): number => h.pondere([[1, 45], [2, 35], [3, 14], [4, 5], [6, 1]]);
+const nombreEnfants = (h: Hasard): number =>
+  h.pondere([
+    [1, 45],
+    [2, 35],
+    [3, 14],
+    [4, 5],
+    [6, 1],
+  ]);
 
 const unEnfant = (h: Hasard, aujourdhui: Jour): Menage['personnesACharge'][number] => ({
   dateNaissance: ajouterJours(aujourdhui, -h.entier(30, 20 * 365)),

@@ -22,7 +22,8 @@ const nomsDeFamille = mots(`
   Nguyen, L'Hostis, Le Goff, Le Bihan, Kerhervé, Quéméner, D'Aubigny, De La Tour, Du Châtelet, Saint-Amand, Bâcle, Forêt,
   Crépin, Tétard, Poirier, Meunier, Charpentier, Boulanger, Lévêque, Besnard, Pinçon, Maçon, Françon, Théry, Véron, Zéphir`);
 
-export const prenom = (h: Hasard, civilite: 'madame' | 'monsieur'): string => h.choix(civilite === 'madame' ? prenomsFeminins : prenomsMasculins);
+export const prenom = (h: Hasard, civilite: 'madame' | 'monsieur'): string =>
+  h.choix(civilite === 'madame' ? prenomsFeminins : prenomsMasculins);
 
 /** Un nom simple, ou deux noms joints par un trait d'union. */
 export function nomDeFamille(h: Hasard): string {
@@ -32,4 +33,10 @@ export function nomDeFamille(h: Hasard): string {
 
 /** La forme d'un nom dans une adresse de courriel : « N'Guessan » devient « n-guessan ». */
 export const enAdresse = (nom: string): string =>
-  nom.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').normalize('NFD').replace(/\p{M}+/gu, '').replace(/[^a-z0-9]+/gu, '-');
+  nom
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/gu, '-');

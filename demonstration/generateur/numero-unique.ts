@@ -12,6 +12,10 @@ export function unNumeroUnique(h: Hasard, rang: number, departement: string, dep
   const territoire = nur ? '111' : `0${departement}`;
   const longueur = rang % 50 === 49 ? 5 : 6;
   const sequence = String((rang * 7_919 + 62_114) % 10 ** longueur).padStart(longueur, '0');
-  const guichet = h.pondere([['GDPUB', 70], ['ACLOG', 20], [`${departement}900`, 10]]);
+  const guichet = h.pondere([
+    ['GDPUB', 70],
+    ['ACLOG', 20],
+    [`${departement}900`, 10],
+  ]);
   return { valeur: `${territoire}${deposeeLe.slice(5, 7)}${deposeeLe.slice(2, 4)}${sequence}${guichet}`, type: nur ? 'nur' : 'nud' };
 }

@@ -9,18 +9,39 @@ import { type Lieu, lieuNomme, unLieu } from './lieux.ts';
 
 /** Où en est une offre : ouverte, close sans décision, attribuée, ou retirée par le bailleur. */
 export type Statut = 'ouverte' | 'close' | 'attribuee' | 'retiree';
-export interface OffreGeneree { readonly offre: Offre; readonly statut: Statut }
+export interface OffreGeneree {
+  readonly offre: Offre;
+  readonly statut: Statut;
+}
 
 type Gabarit = readonly [departement: string, statut: Statut, ville: string | null];
 
 /** Les offres se répartissent selon ces lignes, répétées : l'Orléanais montre les trois onglets d'une demande sur Orléans. */
 const gabarits: readonly Gabarit[] = [
-  ['45', 'ouverte', 'Orléans'], ['75', 'ouverte', 'Paris 13e Arrondissement'], ['45', 'ouverte', 'Olivet'], ['45', 'attribuee', 'Orléans'],
-  ['45', 'ouverte', 'Montargis'], ['45', 'close', null], ['75', 'ouverte', null], ['37', 'ouverte', 'Tours'],
-  ['45', 'ouverte', 'Fleury-les-Aubrais'], ['75', 'attribuee', null], ['28', 'ouverte', 'Chartres'], ['45', 'retiree', null],
-  ['75', 'close', null], ['93', 'ouverte', 'Montreuil'], ['18', 'ouverte', 'Bourges'], ['37', 'close', null],
-  ['36', 'ouverte', 'Châteauroux'], ['41', 'ouverte', 'Blois'], ['94', 'ouverte', null], ['37', 'attribuee', null],
-  ['92', 'ouverte', null], ['45', 'ouverte', null], ['75', 'retiree', null], ['78', 'ouverte', null],
+  ['45', 'ouverte', 'Orléans'],
+  ['75', 'ouverte', 'Paris 13e Arrondissement'],
+  ['45', 'ouverte', 'Olivet'],
+  ['45', 'attribuee', 'Orléans'],
+  ['45', 'ouverte', 'Montargis'],
+  ['45', 'close', null],
+  ['75', 'ouverte', null],
+  ['37', 'ouverte', 'Tours'],
+  ['45', 'ouverte', 'Fleury-les-Aubrais'],
+  ['75', 'attribuee', null],
+  ['28', 'ouverte', 'Chartres'],
+  ['45', 'retiree', null],
+  ['75', 'close', null],
+  ['93', 'ouverte', 'Montreuil'],
+  ['18', 'ouverte', 'Bourges'],
+  ['37', 'close', null],
+  ['36', 'ouverte', 'Châteauroux'],
+  ['41', 'ouverte', 'Blois'],
+  ['94', 'ouverte', null],
+  ['37', 'attribuee', null],
+  ['92', 'ouverte', null],
+  ['45', 'ouverte', null],
+  ['75', 'retiree', null],
+  ['78', 'ouverte', null],
 ];
 
 const bailleurs = {
@@ -38,7 +59,7 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   const dates = datesDe(h, statut, aujourdhui, rang % 13 === 6);
   const typologie = typologiesEnCirculation[rang % typologiesEnCirculation.length]!;
   const normeLocative = normesEnCirculation[rang % normesEnCirculation.length]!;
-  const surface = Math.round((surfaces[typologie] * (0.9 + h.reel() * 0.25)) * 10) / 10;
+  const surface = Math.round(surfaces[typologie] * (0.9 + h.reel() * 0.25) * 10) / 10;
   const etage = h.entier(0, departement === '75' ? 8 : 5);
   const adaptePmr = rang % 7 === 2;
   const offre: Offre = {
@@ -46,9 +67,18 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
     reference: `${departement}-${dates.publieeLe.slice(2, 4)}${dates.publieeLe.slice(5, 7)}-${String(rang + 1).padStart(5, '0')}`,
     etat: statut === 'attribuee' || statut === 'retiree' ? statut : 'publiee',
     bailleur: h.choix(estFrancilien(departement) ? bailleurs.idf : bailleurs.centre),
-    commune: lieu.commune, codePostal: codePostal(h, lieu), typologie, surface, normeLocative,
-    ...prix(h, departement, normeLocative, surface), etage, adaptePmr, ges: etiquettes[(rang * 3) % 7]!,
-    description: description(h, { typologie, surface, etage, adaptePmr }), ...dates, nombreCandidatures: 0,
+    commune: lieu.commune,
+    codePostal: codePostal(h, lieu),
+    typologie,
+    surface,
+    normeLocative,
+    ...prix(h, departement, normeLocative, surface),
+    etage,
+    adaptePmr,
+    ges: etiquettes[(rang * 3) % 7]!,
+    description: description(h, { typologie, surface, etage, adaptePmr }),
+    ...dates,
+    nombreCandidatures: 0,
   };
   return { offre, statut };
 }
@@ -66,7 +96,12 @@ const etiquettes: readonly Offre['ges'][] = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
 const codePostal = (h: Hasard, lieu: Lieu): string => h.choix(lieu.codesPostaux);
 
 /** Dates relatives à aujourd'hui : la démonstration reste vivante quel que soit le jour. */
-function datesDe(h: Hasard, statut: Statut, aujourdhui: Jour, dernierJour: boolean): Pick<Offre, 'publieeLe' | 'dateLimite' | 'disponibleLe'> {
+function datesDe(
+  h: Hasard,
+  statut: Statut,
+  aujourdhui: Jour,
+  dernierJour: boolean,
+): Pick<Offre, 'publieeLe' | 'dateLimite' | 'disponibleLe'> {
   const dans = (min: number, max: number): Jour => ajouterJours(aujourdhui, h.entier(min, max));
   const { publieeLe, dateLimite } = {
     ouverte: () => ({ publieeLe: dans(-24, -4), dateLimite: dernierJour ? aujourdhui : dans(4, 30) }),
@@ -78,7 +113,10 @@ function datesDe(h: Hasard, statut: Statut, aujourdhui: Jour, dernierJour: boole
 }
 
 const loyersAuMetre: Record<NormeLocative, readonly [regions: number, ileDeFrance: number]> = {
-  PLAI: [5.4, 6.4], PLUS: [6.1, 7.2], PLS: [8.9, 12.6], PLI: [10.8, 17.5],
+  PLAI: [5.4, 6.4],
+  PLUS: [6.1, 7.2],
+  PLS: [8.9, 12.6],
+  PLI: [10.8, 17.5],
 };
 
 /** €/mois au centime : le loyer suit la norme et le secteur, les charges la surface. */

@@ -21,8 +21,16 @@ export function unePersonne(h: Hasard, { aujourdhui, ageMin, ageMax, suffixe }: 
   const nom = civilite === 'madame' && h.chance(0.3) ? nomDUsage(h, nomNaissance) : nomNaissance;
   const dateNaissance = ajouterJours(ajouterMois(aujourdhui, -12 * h.entier(ageMin, ageMax)), -h.entier(1, 364));
   return {
-    civilite, nom, nomNaissance, prenom: prenomTire, dateNaissance,
-    nationalite: h.pondere([['francaise', 86], ['union_europeenne', 6], ['autre', 8]]),
+    civilite,
+    nom,
+    nomNaissance,
+    prenom: prenomTire,
+    dateNaissance,
+    nationalite: h.pondere([
+      ['francaise', 86],
+      ['union_europeenne', 6],
+      ['autre', 8],
+    ]),
     telephone: `063998${String(h.entier(0, 9999)).padStart(4, '0')}`,
     courriel: `${enAdresse(prenomTire)}.${enAdresse(nom)}${suffixe}@${h.choix(domaines)}`,
     notificationSms: h.chance(0.7),

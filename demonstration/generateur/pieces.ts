@@ -19,13 +19,35 @@ const documentsDuMotif: Record<Demande['motif'], readonly [code: string, libelle
 };
 
 /** Les pièces justificatives d'une demande : celles de chaque personne, puis celle du motif ; `complet` : toutes confirmées. */
-export function desPieces(h: Hasard, motif: Demande['motif'], avecCodemandeur: boolean, complet: boolean, aujourdhui: Jour): PieceDuDossier[] {
+export function desPieces(
+  h: Hasard,
+  motif: Demande['motif'],
+  avecCodemandeur: boolean,
+  complet: boolean,
+  aujourdhui: Jour,
+): PieceDuDossier[] {
   const roles: Role[] = avecCodemandeur ? ['demandeur', 'codemandeur'] : ['demandeur'];
   // Un dossier préparé il y a longtemps a des bulletins de salaire périmés.
-  const preparation = ajouterJours(aujourdhui, -h.pondere([[3, 35], [20, 35], [70, 20], [130, 10]]) - h.entier(0, 12));
+  const preparation = ajouterJours(
+    aujourdhui,
+    -h.pondere([
+      [3, 35],
+      [20, 35],
+      [70, 20],
+      [130, 10],
+    ]) - h.entier(0, 12),
+  );
   const pieces = roles.flatMap((role) => piecesDUnePersonne(role, preparation));
   const document = documentsDuMotif[motif];
-  if (document !== null) pieces.push({ code: document[0], personne: 'demandeur', categorie: 'motif', libelle: document[1], deposeeLe: preparation, valableJusquau: ajouterMois(preparation, document[2]) });
+  if (document !== null)
+    pieces.push({
+      code: document[0],
+      personne: 'demandeur',
+      categorie: 'motif',
+      libelle: document[1],
+      deposeeLe: preparation,
+      valableJusquau: ajouterMois(preparation, document[2]),
+    });
   if (complet) return pieces;
   const manquante = h.entier(0, pieces.length - 1);
   return pieces.map((p, i) => (i === manquante || h.chance(0.4) ? { ...p, deposeeLe: null, valableJusquau: null } : p));
@@ -33,8 +55,14 @@ export function desPieces(h: Hasard, motif: Demande['motif'], avecCodemandeur: b
 
 function piecesDUnePersonne(personne: Role, preparation: Jour): PieceDuDossier[] {
   const annee = Number(preparation.slice(0, 4));
-  const piece = (categorie: PieceDuDossier['categorie'], code: string, libelle: string, valableJusquau: Jour): PieceDuDossier =>
-    ({ code, personne, categorie, libelle, deposeeLe: preparation, valableJusquau });
+  const piece = (categorie: PieceDuDossier['categorie'], code: string, libelle: string, valableJusquau: Jour): PieceDuDossier => ({
+    code,
+    personne,
+    categorie,
+    libelle,
+    deposeeLe: preparation,
+    valableJusquau,
+  });
   return [
     piece('identite', 'piece_identite', 'Pièce d’identité en cours de validité', ajouterMois(preparation, 12 * 4)),
     // Les trois mois qui précèdent (D3) ; un bulletin cesse de compter quand il n'est plus l'un des trois derniers.
@@ -42,8 +70,14 @@ function piecesDUnePersonne(personne: Role, preparation: Jour): PieceDuDossier[]
       const mois = ajouterMois(preparation, -recul).slice(0, 7);
       return piece('ressources', `bulletin_salaire_${mois}`, `Bulletin de salaire ${nomDuMois(mois)}`, finDeMois(`${mois}-01`, 3));
     }),
-    ...[1, 2].map((recul) => piece('avis_imposition', `avis_imposition_${annee - recul}`,
-      `Avis d’imposition ${annee - recul + 1} sur les revenus ${annee - recul}`, `${annee - recul + 2}-12-31`)),
+    ...[1, 2].map((recul) =>
+      piece(
+        'avis_imposition',
+        `avis_imposition_${annee - recul}`,
+        `Avis d’imposition ${annee - recul + 1} sur les revenus ${annee - recul}`,
+        `${annee - recul + 2}-12-31`,
+      ),
+    ),
   ];
 }
 

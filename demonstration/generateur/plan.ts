@@ -28,14 +28,29 @@ const lieuxDesParcours = [loiret, aParis, enTouraine];
 /** Les premiers dossiers montrent à coup sûr chaque état et chaque situation ; le premier est celui de la visite guidée, libre de postuler. */
 const premiers: readonly Plan[] = [
   { ...ordinaire, ...loiret },
-  ...[...parcoursActifs, ...parcoursClos].map(([parcours], i): Plan => ({ ...ordinaire, ...lieuxDesParcours[i % 3]!, jours: 60 + 13 * i, parcours: [parcours] })),
+  ...[...parcoursActifs, ...parcoursClos].map(([parcours], i): Plan => ({
+    ...ordinaire,
+    ...lieuxDesParcours[i % 3]!,
+    jours: 60 + 13 * i,
+    parcours: [parcours],
+  })),
   { ...ordinaire, ...enTouraine, parcours: [entreDansLesLieux] },
-  { ...ordinaire, ...loiret, mandat: 'dernier_jour' }, { ...ordinaire, ...loiret, mandat: 'finit_bientot' },
-  { ...ordinaire, ...loiret, mandat: 'partiel' }, { ...ordinaire, ...loiret, mandat: 'aucun' }, { ...ordinaire, ...loiret, mandat: 'retire' },
-  { ...ordinaire, ...loiret, mandat: 'termine' }, { ...ordinaire, ...loiret, mandat: 'pas_commence' },
-  { ...ordinaire, ...loiret, validation: 'a_valider' }, { ...ordinaire, ...loiret, validation: 'refusee' },
-  { ...ordinaire, ...loiret, dossierValide: false }, { ...ordinaire, ...loiret, jours: 9 }, { ...ordinaire, ...loiret, jours: 0 },
-  { ...ordinaire, ...loiret, jours: -4 }, { ...ordinaire, ...loiret }, { ...ordinaire, ...loiret }, { ...ordinaire, ...aParis },
+  { ...ordinaire, ...loiret, mandat: 'dernier_jour' },
+  { ...ordinaire, ...loiret, mandat: 'finit_bientot' },
+  { ...ordinaire, ...loiret, mandat: 'partiel' },
+  { ...ordinaire, ...loiret, mandat: 'aucun' },
+  { ...ordinaire, ...loiret, mandat: 'retire' },
+  { ...ordinaire, ...loiret, mandat: 'termine' },
+  { ...ordinaire, ...loiret, mandat: 'pas_commence' },
+  { ...ordinaire, ...loiret, validation: 'a_valider' },
+  { ...ordinaire, ...loiret, validation: 'refusee' },
+  { ...ordinaire, ...loiret, dossierValide: false },
+  { ...ordinaire, ...loiret, jours: 9 },
+  { ...ordinaire, ...loiret, jours: 0 },
+  { ...ordinaire, ...loiret, jours: -4 },
+  { ...ordinaire, ...loiret },
+  { ...ordinaire, ...loiret },
+  { ...ordinaire, ...aParis },
 ];
 
 export const planDuDossier = (h: Hasard, rang: number): Plan => etale(premiers[rang], rang) ?? planTire(h);
@@ -46,11 +61,39 @@ const etale = (plan: Plan | undefined, rang: number): Plan | undefined =>
 
 function planTire(h: Hasard): Plan {
   const [academie, departement] = h.chance(0.7)
-    ? [orleansTours, h.pondere([['45', 36], ['37', 25], ['28', 12], ['41', 10], ['18', 9], ['36', 8]])]
-    : [paris, h.pondere([['75', 60], ['93', 12], ['94', 10], ['92', 10], ['78', 4], ['77', 4]])];
-  const validation = h.pondere<Plan['validation']>([['validee', 89], ['a_valider', 8], ['refusee', 3]]);
+    ? [
+        orleansTours,
+        h.pondere([
+          ['45', 36],
+          ['37', 25],
+          ['28', 12],
+          ['41', 10],
+          ['18', 9],
+          ['36', 8],
+        ]),
+      ]
+    : [
+        paris,
+        h.pondere([
+          ['75', 60],
+          ['93', 12],
+          ['94', 10],
+          ['92', 10],
+          ['78', 4],
+          ['77', 4],
+        ]),
+      ];
+  const validation = h.pondere<Plan['validation']>([
+    ['validee', 89],
+    ['a_valider', 8],
+    ['refusee', 3],
+  ]);
   const dossierValide = h.chance(0.9);
-  const jours = h.pondere([[h.entier(31, 365), 84], [h.entier(0, 30), 12], [h.entier(-50, -1), 4]]);
+  const jours = h.pondere([
+    [h.entier(31, 365), 84],
+    [h.entier(0, 30), 12],
+    [h.entier(-50, -1), 4],
+  ]);
   // Un dossier que l'agent n'a pas validé, ou dont le rattachement n'est pas reconnu, n'a pas pu candidater ici.
   const parcours = dossierValide && validation === 'validee' && jours >= 0 ? parcoursTires(h) : [];
   return { academie, departement, mandat: tirerSituationMandat(h), validation, dossierValide, jours, parcours };

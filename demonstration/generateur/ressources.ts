@@ -6,8 +6,13 @@ import type { Hasard } from './hasard.ts';
  * Salaires nets mensuels de la fonction publique d'éducation, en euros : de l'accompagnant à temps incomplet à l'agrégé.
  * Avec un, deux ou aucun second revenu, les revenus fiscaux tombent des deux côtés des plafonds PLAI, PLUS, PLS et PLI.
  */
-const salaires: readonly (readonly [fourchette: readonly [number, number], poids: number])[] =
-  [[[850, 1_150], 14], [[1_400, 1_750], 24], [[1_650, 2_300], 32], [[2_100, 2_900], 20], [[2_700, 3_900], 10]];
+const salaires: readonly (readonly [fourchette: readonly [number, number], poids: number])[] = [
+  [[850, 1_150], 14],
+  [[1_400, 1_750], 24],
+  [[1_650, 2_300], 32],
+  [[2_100, 2_900], 20],
+  [[2_700, 3_900], 10],
+];
 
 /** Les ressources d'un ménage : salaires au centime, revenus fiscaux à l'euro pour les années N-2 et parfois N-1. */
 export function desRessources(h: Hasard, aujourdhui: Jour, adultes: number): Ressources {

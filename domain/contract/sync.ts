@@ -47,6 +47,8 @@ export type PullRequest = z.infer<typeof PullRequest>;
 /** Première ligne d'une réponse : les flux que ce poste peut lire, maintenant. Un flux absent d'ici est à purger. */
 export const PullDebut = z.object({
   t: z.literal('debut'), protocole: z.int(), epoque: z.uuid(), quand: Instant,
+  /** Le dernier rang que le serveur a reçu de ce poste : après une restauration, il peut en manquer. */
+  dernierRang: z.int().min(0),
   /** `repart` : le curseur du poste est trop ancien pour les suppressions gardées ; il oublie ce flux et le relit depuis 0. */
   flux: z.array(z.object({ id: z.string(), tete: z.int(), depuis: z.int(), repart: z.boolean(), restant: z.int() })),
 });

@@ -13,7 +13,8 @@ export const ENTETES: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-const TYPES: Readonly<Record<string, string>> = {
+/** Un fichier d'un autre type n'est jamais servi. */
+export const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json',
 };

@@ -72,17 +72,11 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (resultat.genre === 'fait') {
         annoncer(resultat.tables);
         effacerTraces(base.ecriture);
-        return noterEpoque(resultat.epoque) ?? (resultat.reste ? 'encore' : 'fait');
+        return resultat.reste ? 'encore' : 'fait';
       }
       if (refuse !== undefined) return { motif: 'session_expiree' };
       refuse = acces.acces;
     }
-  }
-
-  function noterEpoque(epoque: string): Panne | null {
-    const connue = lireMeta(base.lecture, 'epoque');
-    if (connue === null) ecrireMeta(base.ecriture, 'epoque', epoque);
-    return connue === null || connue === epoque ? null : { motif: 'serveur_restaure' };
   }
 
   async function echanger(): Promise<Panne | null> {
@@ -98,6 +92,8 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     }
     ecrireMeta(base.ecriture, 'derniere_reussite', options.horloge().toISOString());
     premiere = null;
+    // Un acte fait pendant l'échange, ou rouvert parce que le serveur a été restauré, n'attend pas le prochain pouls.
+    if (compterEchanges(base.lecture).enAttente > 0) reveil.sonner();
     return null;
   }
 

@@ -1,14 +1,16 @@
 import type { BaseLocale } from '../../db/local/open.ts';
+import { rouvrirEnvois } from '../../db/local/apply/reouvrir.ts';
 import { appliquerReponses } from '../../db/local/apply/reponses.ts';
 import { marquerTentative } from '../../db/local/apply/tentative.ts';
 import { commandesAEnvoyer } from '../../db/local/views/envois.ts';
 import type { Acces } from './jetons.ts';
 import { ErreurSync, PROTOCOLE, PushReponse } from '../../domain/contract/sync.ts';
+import { noterEpoque } from './epoque.ts';
 import { appeler, type Fetch, type Panne } from './reseau.ts';
 
 /** Ce qui a été fait, ou pourquoi l'échange s'arrête. Les actes restent dans la boîte d'envoi tant que le serveur ne les a pas jugés. */
 export type Etape =
-  | { readonly genre: 'fait'; readonly tables: ReadonlySet<string>; readonly reste: boolean; readonly epoque: string }
+  | { readonly genre: 'fait'; readonly tables: ReadonlySet<string>; readonly reste: boolean }
   | { readonly genre: 'jeton_refuse' }
   | { readonly genre: 'arret'; readonly panne: Panne | Extract<Acces, { genre: 'panne' }>['panne'] | { readonly motif: 'protocole' | 'serveur_restaure' } };
 
@@ -23,12 +25,21 @@ export async function pousser({ base, serveur, posteId, fetch }: Lien, acces: st
   marquerTentative(base.ecriture, commandes.map((c) => c.commandeId));
   const reponse = await appeler(fetch, `${serveur}/v1/push`, { schema: PushReponse, acces, corps: { protocole: PROTOCOLE, posteId, commandes } });
   if (reponse.genre === 'panne') return { genre: 'arret', panne: reponse.panne };
-  if (reponse.genre === 'erreur') return erreurSync(reponse.statut, reponse.corps);
+  if (reponse.genre === 'erreur') return rejouer(base, reponse.corps) ?? erreurSync(reponse.statut, reponse.corps);
+  noterEpoque(base, reponse.corps.epoque);
   const attendues = new Set<string>(commandes.map((c) => c.commandeId));
   const reponses = reponse.corps.reponses.filter((r) => attendues.has(r.commandeId));
   if (reponses.length === 0) return { genre: 'arret', panne: { motif: 'reponse_inattendue', detail: 'aucune réponse aux actes envoyés' } };
   const tables = appliquerReponses(base.ecriture, reponses);
-  return { genre: 'fait', tables, reste: commandesAEnvoyer(base.lecture, 1).length > 0, epoque: reponse.corps.epoque };
+  return { genre: 'fait', tables, reste: commandesAEnvoyer(base.lecture, 1).length > 0 };
+}
+
+/** Le serveur attend un rang plus ancien : restauré d'une sauvegarde, il n'a plus les actes suivants. Ils repartent ; null s'il n'y en a pas. */
+function rejouer(base: BaseLocale, corps: unknown): Etape | null {
+  const lue = ErreurSync.safeParse(corps);
+  if (!lue.success || lue.data.erreur !== 'rang_inattendu' || lue.data.dernierRang === undefined) return null;
+  const rouverts = rouvrirEnvois(base.ecriture, lue.data.dernierRang);
+  return rouverts === 0 ? null : { genre: 'fait', tables: new Set(['outbox']), reste: true };
 }
 
 /** Ce qu'une erreur du serveur veut dire pour l'échange. */

@@ -1,5 +1,5 @@
 import type { SafeStorage } from 'electron';
-import type { Coffre } from './vault.ts';
+import type { Trousseau } from './vault.ts';
 
 const NOMS: Partial<Record<NodeJS.Platform, string>> = { win32: 'dpapi', darwin: 'keychain' };
 
@@ -10,7 +10,7 @@ const NOMS: Partial<Record<NodeJS.Platform, string>> = { win32: 'dpapi', darwin:
 export function adapterSafeStorage(
   safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>,
   plateforme: NodeJS.Platform,
-): Coffre {
+): Trousseau {
   return {
     disponible: () => safeStorage.isAsyncEncryptionAvailable().catch(() => false),
     arrierePlan: () => NOMS[plateforme] ?? safeStorage.getSelectedStorageBackend(),

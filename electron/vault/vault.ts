@@ -7,7 +7,7 @@ import { aDesBases } from './bases.ts';
 import { codeDe, effacerRestes, poserUneFois, remplacer } from './poser.ts';
 
 /** Le trousseau du système, vu d'ici. */
-export interface Coffre {
+export interface Trousseau {
   readonly disponible: () => Promise<boolean>;
   /** Le nom de ce qui protège : `dpapi`, `keychain`, `gnome_libsecret`… ; `basic_text` ne protège pas. */
   readonly arrierePlan: () => string;
@@ -33,52 +33,52 @@ const FichierCle = z.strictObject({ version: z.literal(1), arrierePlan: z.string
  * La clé de l'installation, créée une fois et confiée au trousseau du système.
  * Toute anomalie est un refus : jamais de clé en clair, jamais de nouvelle clé à la place d'une autre, qui rendrait les bases illisibles.
  */
-export async function ouvrirCoffre(dossier: string, coffre: Coffre): Promise<Cle> {
+export async function ouvrirCoffre(dossier: string, trousseau: Trousseau): Promise<Cle> {
   try {
     mkdirSync(dossier, { recursive: true, mode: 0o700 });
     const fichier = path.join(dossier, 'cle.json');
     const attendue = aDesBases(dossier);
     const ecrit = lireSiPresent(fichier);
     if (ecrit === null && attendue) return refused({ motif: 'cle_perdue' });
-    if (!(await coffre.disponible())) return refused({ motif: 'trousseau_indisponible' });
-    if (coffre.arrierePlan() === 'basic_text') return refused({ motif: 'trousseau_en_clair' });
-    if (ecrit !== null) return await deballer(fichier, ecrit, coffre);
-    const emballee = await emballer(randomBytes(32), coffre);
+    if (!(await trousseau.disponible())) return refused({ motif: 'trousseau_indisponible' });
+    if (trousseau.arrierePlan() === 'basic_text') return refused({ motif: 'trousseau_en_clair' });
+    if (ecrit !== null) return await deballer(fichier, ecrit, trousseau);
+    const emballee = await emballer(randomBytes(32), trousseau);
     if (!emballee.ok) return emballee;
     poserUneFois(fichier, emballee.value);
     // Relue du disque : si un autre processus l'a posée d'abord, c'est la sienne qui compte.
-    return await deballer(fichier, readFileSync(fichier, 'utf8'), coffre);
+    return await deballer(fichier, readFileSync(fichier, 'utf8'), trousseau);
   } catch (erreur) {
     return refused({ motif: 'dossier_inaccessible', code: codeDe(erreur) });
   }
 }
 
-async function emballer(cle: Uint8Array, coffre: Coffre): Promise<Result<Buffer, RefusCoffre>> {
+async function emballer(cle: Uint8Array, trousseau: Trousseau): Promise<Result<Buffer, RefusCoffre>> {
   const texte = ecrireCle(cle);
-  const chiffre = await coffre.chiffrer(texte).catch(() => undefined);
+  const chiffre = await trousseau.chiffrer(texte).catch(() => undefined);
   if (chiffre === undefined) return refused({ motif: 'trousseau_indisponible' });
   if (chiffre === null || chiffre.includes(texte)) return refused({ motif: 'trousseau_en_clair' });
-  const contenu: z.infer<typeof FichierCle> = { version: 1, arrierePlan: coffre.arrierePlan(), cle: chiffre.toString('base64') };
+  const contenu: z.infer<typeof FichierCle> = { version: 1, arrierePlan: trousseau.arrierePlan(), cle: chiffre.toString('base64') };
   return ok(Buffer.from(JSON.stringify(contenu)));
 }
 
-async function deballer(fichier: string, ecrit: string, coffre: Coffre): Promise<Cle> {
+async function deballer(fichier: string, ecrit: string, trousseau: Trousseau): Promise<Cle> {
   const lu = FichierCle.safeParse(lireJson(ecrit));
   if (!lu.success) return refused({ motif: 'cle_endommagee' });
-  const trouve = coffre.arrierePlan();
+  const trouve = trousseau.arrierePlan();
   if (lu.data.arrierePlan !== trouve) return refused({ motif: 'trousseau_change', attendu: lu.data.arrierePlan, trouve });
-  const clair = await coffre.dechiffrer(Buffer.from(lu.data.cle, 'base64')).catch(() => null);
+  const clair = await trousseau.dechiffrer(Buffer.from(lu.data.cle, 'base64')).catch(() => null);
   if (clair === null) return refused({ motif: 'cle_indechiffrable' });
   const cle = lireCle(clair.texte);
   if (cle === null) return refused({ motif: 'cle_endommagee' });
   effacerRestes(fichier);
-  if (clair.aRechiffrer) await rechiffrer(fichier, cle, coffre);
+  if (clair.aRechiffrer) await rechiffrer(fichier, cle, trousseau);
   return ok(cle);
 }
 
 /** La même clé sous le nouveau chiffrement du système ; si cela échoue, l'ancien reste et reste lisible. */
-async function rechiffrer(fichier: string, cle: Uint8Array, coffre: Coffre): Promise<void> {
-  const emballee = await emballer(cle, coffre);
+async function rechiffrer(fichier: string, cle: Uint8Array, trousseau: Trousseau): Promise<void> {
+  const emballee = await emballer(cle, trousseau);
   try {
     if (emballee.ok) remplacer(fichier, emballee.value);
   } catch {

@@ -1,3 +1,4 @@
+import type { Shell } from 'electron';
 import { portails } from '../../domain/referentiels/portails.ts';
 
 /**
@@ -20,4 +21,10 @@ export function adresseExterne(adresse: unknown): string | null {
   const lue = new URL(adresse);
   const sure = lue.protocol === 'https:' && lue.host === hote && lue.username === '' && lue.password === '';
   return sure ? lue.href : null;
+}
+
+/** Ouvre un site permis dans le navigateur ; un autre n'est pas ouvert. */
+export function ouvrirSite(shell: Pick<Shell, 'openExternal'>, adresse: unknown): void {
+  const sure = adresseExterne(adresse);
+  if (sure !== null) shell.openExternal(sure).catch(() => undefined);
 }

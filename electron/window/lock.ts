@@ -15,7 +15,8 @@ interface OptionsVerrou {
 }
 
 /**
- * Verrouiller : la session se ferme d'abord, puis la page est rechargée, pour que rien de ce qu'elle avait lu ne reste en mémoire.
+ * Verrouiller : la session se ferme, puis la page est rechargée, pour que rien de ce qu'elle avait lu ne reste en mémoire.
+ * La page n'attend pas que la base soit fermée (un échange peut durer) : l'écran doit se vider tout de suite.
  * Rend la fonction à appeler depuis le menu.
  */
 export function installerVerrou({ host, fenetre, powerMonitor, plateforme, echec }: OptionsVerrou): () => void {
@@ -43,10 +44,9 @@ const estRaccourci = (touche: Input, plateforme: NodeJS.Platform): boolean =>
 /** Une fois par absence : la page de connexion ne se recharge pas sans fin devant un bureau vide. */
 function surveillerInactivite(powerMonitor: PowerMonitor, verrouiller: () => void): void {
   let absent = false;
-  const minuterie = setInterval(() => {
+  setInterval(() => {
     const inactif = powerMonitor.getSystemIdleTime() >= INACTIVITE_S;
     if (inactif && !absent) verrouiller();
     absent = inactif;
   }, EXAMEN_MS);
-  minuterie.unref();
 }

@@ -6,6 +6,7 @@ import type { RefusReglages } from './reglages.ts';
 export function phraseDemarrage(refus: RefusCoffre | RefusReglages): string {
   switch (refus.motif) {
     case 'serveur_non_regle': return 'L’adresse du serveur central n’est pas réglée sur ce poste. Demandez à votre service informatique de la renseigner.';
+    case 'serveur_invalide': return 'L’adresse du serveur central réglée sur ce poste n’est pas une adresse sûre (https). Demandez à votre service informatique de la corriger.';
     case 'trousseau_indisponible': return 'Le trousseau de ce système ne répond pas. Ouvrez votre session avec votre mot de passe habituel, puis relancez le poste.';
     case 'trousseau_en_clair': return 'Ce système n’a pas de trousseau qui protège la clé du poste. Demandez à votre service informatique d’en installer un.';
     case 'trousseau_change': return `Le trousseau de ce système a changé (${refus.attendu}, puis ${refus.trouve}). Revenez au précédent pour rouvrir vos dossiers.`;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CustomScheme, Protocol } from 'electron';
+import { TYPES } from '../host/http-fichiers.ts';
 import { trouverFichier, type FichiersEcran } from './fichiers-ecran.ts';
 import { PAGE } from './page.ts';
 
@@ -20,11 +21,6 @@ export const ENTETES: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
-};
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json',
 };
 
 /** Point 18 : `app://poste/…`, servi depuis l'écran construit et de nulle part ailleurs. */

@@ -1,5 +1,5 @@
 import type { App, Session, Shell, WebContents } from 'electron';
-import { adresseExterne } from './external.ts';
+import { ouvrirSite } from './external.ts';
 import { estNotrePage } from './page.ts';
 
 type Navigation = { readonly url: string; readonly preventDefault: () => void };
@@ -27,8 +27,7 @@ function garderPage(contenu: WebContents, shell: Pick<Shell, 'openExternal'>): v
   // Une page ne peut pas retenir sa fermeture : le verrouillage doit la recharger à coup sûr.
   contenu.on('will-prevent-unload', (event) => event.preventDefault());
   contenu.setWindowOpenHandler(({ url }) => {
-    const adresse = adresseExterne(url);
-    if (adresse !== null) shell.openExternal(adresse).catch(() => undefined);
+    ouvrirSite(shell, url);
     return { action: 'deny' };
   });
 }

@@ -1,5 +1,4 @@
 import type { Envelope } from '../../domain/contract/envelope.ts';
-import { httpWire } from './http-wire.ts';
 
 export type EventListener = (name: string, payload: unknown) => void;
 
@@ -17,6 +16,3 @@ declare global {
     readonly poste?: Pick<Wire, 'call' | 'subscribe'>;
   }
 }
-
-/** L'IPC d'Electron ne perd pas d'annonce ; le flux HTTP peut se couper. */
-export const chooseWire = (): Wire => (window.poste === undefined ? httpWire() : { ...window.poste, onGap: () => undefined });

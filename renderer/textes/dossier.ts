@@ -40,7 +40,7 @@ export const textesDossier = {
   voirOffres: 'Voir les offres',
   imprimer: 'Imprimer',
   rubriques: 'Rubriques du dossier',
-  identite: 'Identité', demandeur: 'Demandeur', codemandeur: 'Codemandeur',
+  demandeur: 'Demandeur', codemandeur: 'Codemandeur',
   oui: 'Oui', non: 'Non', inconnu: 'Non renseigné',
   champs: {
     civilite: 'Civilité', nom: "Nom d'usage", nomNaissance: 'Nom de naissance', prenom: 'Prénom', dateNaissance: 'Date de naissance',

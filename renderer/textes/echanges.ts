@@ -18,7 +18,6 @@ export const textesEnvoi = {
   videTitre: 'Rien à envoyer',
   vide: 'Tous les actes enregistrés sur ce poste ont été reçus par le serveur.',
   ouvrir: (agent: string) => `Ouvrir le dossier de ${agent}`,
-  ouvrirCourt: 'Ouvrir le dossier',
 } as const;
 
 export const textesDivergences = {

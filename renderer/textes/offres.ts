@@ -19,7 +19,6 @@ export const textesOffres = {
   chapeau: (nom: string) => `Les offres ouvertes pour ${nom}, par proximité avec les communes demandées.`,
   onglets: 'Offres par proximité',
   compte: (n: number) => compter(n, 'offre', 'offres'),
-  retourDossier: 'Retour au dossier',
   vide: (nom: string) => `Aucune offre dans l'onglet « ${nom} »`,
   videInvite: 'Consultez les autres onglets : chacun a sa propre liste, mise à jour selon les disponibilités.',
   videPartout: "Aucune offre ouverte pour cet agent aujourd'hui. La liste se met à jour à chaque synchronisation.",
@@ -47,10 +46,8 @@ export const textesOffre = {
   etats: { publiee: 'Ouverte', retiree: "N'est plus proposée", attribuee: 'Attribuée' },
   eligibilite: 'Éligibilité',
   eligibiliteLe: (jour: string) => `Calculée le ${date(jour)} d'après la demande présente sur ce poste, à titre d'information.`,
-  reglesDetail: 'Ce que dit chaque règle',
   source: 'Source :',
   jePostule: 'Je postule',
-  postulerPour: (nom: string) => `Je postule pour ${nom}`,
   impossible: "Postuler n'est pas possible pour l'instant",
   horsOnglets: "Cette offre n'est pas dans le département de recherche de l'agent.",
 } as const;

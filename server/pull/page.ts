@@ -47,7 +47,7 @@ async function ecrirePage(tx: Tx, { horloge }: Contexte, compte: CompteConnecte,
   const poste = await etatDuPoste(tx, compte);
   if (poste.arrete) return;
   const flux = await etatDesFlux(tx, fluxDuCompte(compte), demande.curseurs, jour);
-  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: poste.epoque, quand, flux };
+  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: poste.epoque, dernierRang: poste.dernierRang, quand, flux };
   await sortie.donner(`${JSON.stringify(debut)}\n`);
   const fin = await ecrireLignes(tx, flux, jour, demande.limite ?? LIMITE, sortie);
   await sortie.donner(`${JSON.stringify(fin)}\n`);

@@ -13,7 +13,7 @@ import { ouvrir } from './synchronisation.ts';
 type Lister = ParsedInput<'dossier.lister'>;
 
 const debutDe = (tete: number): PullDebut => ({
-  t: 'debut', protocole: PROTOCOLE, epoque: '00000000-0000-4000-8000-0000000000be', quand: '2026-11-20T08:00:00.000Z',
+  t: 'debut', protocole: PROTOCOLE, epoque: '00000000-0000-4000-8000-0000000000be', dernierRang: 0, quand: '2026-11-20T08:00:00.000Z',
   flux: FLUX.map((id) => ({ id, tete, depuis: 0, repart: false, restant: 0 })),
 });
 

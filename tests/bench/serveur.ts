@@ -25,7 +25,7 @@ function composer(lignes: readonly LigneSansNumero[], complet: boolean): Buffer 
   const depuis = [...tetes];
   const textes = lignes.map(([flux, ...reste]) => `${JSON.stringify([flux, ++tetes[flux], ...reste])}\n`);
   const flux = FLUX.map((id, i) => ({ id, tete: tetes[i]!, depuis: depuis[i]!, repart: false, restant: lignes.filter((l) => l[0] === i).length }));
-  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: EPOQUE, quand: '2026-11-20T08:00:00.000Z', flux };
+  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: EPOQUE, dernierRang: 0, quand: '2026-11-20T08:00:00.000Z', flux };
   const fin: PullFin = { t: 'fin', lignes: lignes.length, complet };
   textes.unshift(`${JSON.stringify(debut)}\n`);
   textes.push(`${JSON.stringify(fin)}\n`);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -14,25 +15,47 @@ beforeEach(() => {
   chmodSync(bac, 0o755);
 });
 afterEach(async () => {
-  for (const p of enMarche) if (p.exitCode === null && p.signalCode === null) { p.kill('SIGTERM'); await once(p, 'exit'); }
+  for (const p of enMarche)
+    if (p.exitCode === null && p.signalCode === null) {
+      p.kill('SIGTERM');
+      await once(p, 'exit');
+    }
   enMarche = [];
   rmSync(bac, { recursive: true, force: true });
+  // Pour l'administrateur, PostgreSQL garde ses données ailleurs, sous un nom tiré de celui du dossier.
+  const nom = createHash('sha256').update(path.join(bac, 'donnees')).digest('hex').slice(0, 16);
+  rmSync(path.join('/var/lib/poste-logement', nom), { recursive: true, force: true });
 });
 
-interface Demarrage { readonly processus: ChildProcess; readonly sortie: () => string; readonly fin: Promise<number | null> }
+interface Demarrage {
+  readonly processus: ChildProcess;
+  readonly sortie: () => string;
+  readonly fin: Promise<number | null>;
+}
 
 /** `npm start` pour de vrai, avec ses dossiers dans un bac à part. */
 function demarrer(...args: string[]): Demarrage {
   const env = { ...process.env, POSTE_LOGEMENT_DOSSIER: path.join(bac, 'donnees'), TMPDIR: bac };
-  const processus = spawn(process.execPath, ['demonstration/start.ts', '--sans-ouvrir', ...args], { cwd: racine, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const processus = spawn(process.execPath, ['demonstration/start.ts', '--sans-ouvrir', ...args], {
+    cwd: racine,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   enMarche.push(processus);
   let texte = '';
-  for (const flux of [processus.stdout, processus.stderr]) flux?.on('data', (morceau: Buffer) => { texte += String(morceau); });
+  for (const flux of [processus.stdout, processus.stderr])
+    flux?.on('data', (morceau: Buffer) => {
+      texte += String(morceau);
+    });
   return { processus, sortie: () => texte, fin: new Promise((fini) => processus.once('close', (code) => fini(code))) };
 }
 
 const pret = async (d: Demarrage): Promise<string> => {
-  await vi.waitFor(() => expect(d.sortie()).toContain('Prêt en'), { timeout: 40_000, interval: 100 });
+  const mort = d.fin.then((code) => {
+    throw new Error(`arrêté avant d'être prêt (code ${code}) :\n${d.sortie()}`);
+  });
+  await Promise.race([mort, vi.waitFor(() => expect(d.sortie()).toContain('Prêt en'), { timeout: 40_000, interval: 100 })]);
+  mort.catch(() => undefined);
   const lignes = d.sortie().match(/^Poste logement : http:\/\/127\.0\.0\.1:\d+\/#jeton=\S+$/gm) ?? [];
   expect(lignes).toHaveLength(1);
   return lignes[0]!.replace('Poste logement : ', '').replace(/#.*/, '');
@@ -40,14 +63,16 @@ const pret = async (d: Demarrage): Promise<string> => {
 
 /** Les processus du projet dont l'environnement ou la ligne de commande nomme notre bac. */
 function restants(): string[] {
-  return readdirSync('/proc').filter((nom) => /^\d+$/.test(nom)).filter((pid) => {
-    try {
-      const texte = readFileSync(`/proc/${pid}/environ`, 'utf8') + readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return texte.includes(bac);
-    } catch {
-      return false;
-    }
-  });
+  return readdirSync('/proc')
+    .filter((nom) => /^\d+$/.test(nom))
+    .filter((pid) => {
+      try {
+        const texte = readFileSync(`/proc/${pid}/environ`, 'utf8') + readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return texte.includes(bac);
+      } catch {
+        return false;
+      }
+    });
 }
 const rienNeReste = (): Promise<void> => vi.waitFor(() => expect(restants()).toEqual([]), { timeout: 15_000, interval: 100 });
 
@@ -100,7 +125,10 @@ describe('npm start', () => {
     expect(readdirSync(bac).filter((nom) => nom.startsWith('poste-logement-'))).toEqual([]);
   });
 
-  test.each([[['--inconnue'], 2, 'L’option --inconnue n’existe pas.'], [['--aide'], 0, '--ephemere']] as const)('%j sort avec le code %i', async (args, code, phrase) => {
+  test.each([
+    [['--inconnue'], 2, 'L’option --inconnue n’existe pas.'],
+    [['--aide'], 0, '--ephemere'],
+  ] as const)('%j sort avec le code %i', async (args, code, phrase) => {
     const demo = demarrer(...args);
     expect(await demo.fin).toBe(code);
     expect(demo.sortie()).toContain(phrase);

@@ -123,6 +123,31 @@ describe('deux postes postulent sans réseau pour le même agent', () => {
   });
 });
 
+describe('le serveur restauré d’une sauvegarde', () => {
+  test('reçoit à nouveau les actes qu’il n’a plus, et le poste relit tout', async () => {
+    const a = await ouvrir();
+    await serveur.arreter();
+    const sauvegarde = await serveur.sauvegarder();
+    await serveur.demarrer();
+    const { demandeId, offreId } = await unAgentLibre(a);
+    const candidatureId = await postuler(a, demandeId, offreId);
+    await synchronise(a);
+    expect((await candidatures(a, demandeId))[0]).toMatchObject({ id: candidatureId, attente: null });
+
+    await serveur.arreter();
+    await serveur.restaurer(sauvegarde);
+    await serveur.demarrer();
+    await jusquA('la candidature de nouveau reçue par le serveur', async () =>
+      (await serveur.base.pool.query('SELECT 1 FROM candidature WHERE id = $1', [candidatureId])).rowCount === 1);
+    await synchronise(a);
+    await jusquA('le dossier comme avant', async () => {
+      const [premiere] = await candidatures(a, demandeId);
+      return premiere?.id === candidatureId && premiere.attente === null;
+    });
+    expect(await a.lire('divergence.lister', {})).toEqual([]);
+  });
+});
+
 describe('la base du poste ne contient que ce que l’académie peut voir', () => {
   /** Tout ce que le poste a écrit sur le disque. */
   const octets = (poste: PosteDEssai) => Buffer.concat(readdirSync(poste.dossier, { recursive: true, encoding: 'utf8' })

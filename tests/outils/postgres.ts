@@ -4,13 +4,16 @@ import { ouvrirCentrale, type Pool } from '../../db/central/open.ts';
 
 export interface BaseCentrale { readonly url: string; readonly pool: Pool; readonly fermer: () => Promise<void> }
 
-/** Une base centrale neuve, vide et migrée, à soi. */
-export async function uneBaseCentrale(modele: 'modele' | 'template0' = 'modele'): Promise<BaseCentrale> {
+/** Une base centrale à soi, copie de celle-ci ; par défaut, vide et migrée. */
+export async function uneBaseCentrale(modele = 'modele'): Promise<BaseCentrale> {
   const maitre = ouvrirCentrale(inject('postgres'), { max: 1 });
   const nom = `essai_${randomUUID().replaceAll('-', '')}`;
   await maitre.query(`CREATE DATABASE ${nom} TEMPLATE ${modele}`);
   await maitre.end();
-  const url = inject('postgres').replace(/\/postgres$/, `/${nom}`);
+  return rouvrirCentrale(inject('postgres').replace(/\/postgres$/, `/${nom}`));
+}
+
+export function rouvrirCentrale(url: string): BaseCentrale {
   const pool = ouvrirCentrale(url, { max: 20 });
   return { url, pool, fermer: () => pool.end() };
 }

@@ -3,7 +3,7 @@ import { semer } from '../../db/central/apply/semer.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { creerServeur } from '../../server/compose.ts';
 import { ecouterAnnonces } from '../../server/pouls/annonces.ts';
-import { uneBaseCentrale, type BaseCentrale } from './postgres.ts';
+import { rouvrirCentrale, uneBaseCentrale, type BaseCentrale } from './postgres.ts';
 import { portLibre } from './processus.ts';
 
 /** Un vrai serveur central sur de vraies données de démonstration, que l'on arrête et relance à la même adresse. */
@@ -13,12 +13,16 @@ export interface ServeurDEssai {
   readonly donnees: Demonstration;
   readonly demarrer: () => Promise<void>;
   readonly arreter: () => Promise<void>;
+  /** Une copie de la base, telle qu'elle est : une sauvegarde. Le serveur doit être arrêté. */
+  readonly sauvegarder: () => Promise<BaseCentrale>;
+  /** Le serveur repartira sur cette sauvegarde, avec une époque neuve. */
+  readonly restaurer: (sauvegarde: BaseCentrale) => Promise<void>;
   readonly fermer: () => Promise<void>;
 }
 
 export async function unServeur(options: { agents?: number; offres?: number; horloge?: () => Date } = {}): Promise<ServeurDEssai> {
   const horloge = options.horloge ?? (() => new Date());
-  const base = await uneBaseCentrale();
+  let base = await uneBaseCentrale();
   const aujourdhui = jourAParis(horloge().toISOString());
   const donnees = genererDemonstration({ graine: 7, agents: options.agents ?? 60, offres: options.offres ?? 40, aujourdhui });
   await semer(base.pool, { jour: aujourdhui, ...donnees });
@@ -32,5 +36,20 @@ export async function unServeur(options: { agents?: number; offres?: number; hor
     bas = async () => { await app.close(); await annonces.fermer(); };
   };
   await demarrer();
-  return { url: `http://127.0.0.1:${port}`, base, donnees, demarrer, arreter, fermer: async () => { await arreter(); await base.fermer(); } };
+  return {
+    url: `http://127.0.0.1:${port}`, donnees, demarrer, arreter,
+    get base() { return base; },
+    async sauvegarder() {
+      await base.fermer();
+      const copie = await uneBaseCentrale(new URL(base.url).pathname.slice(1));
+      base = rouvrirCentrale(base.url);
+      return copie;
+    },
+    async restaurer(sauvegarde) {
+      await base.fermer();
+      base = sauvegarde;
+      await base.pool.query('UPDATE plateforme SET epoque = gen_random_uuid()');
+    },
+    async fermer() { await arreter(); await base.fermer(); },
+  };
 }

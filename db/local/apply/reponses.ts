@@ -42,7 +42,9 @@ function refuser(db: Database, { commandeId, recueLe, raisons }: Refusee, demand
   // Quand la demande a quitté le poste, plus rien n'y nomme l'agent (I-10).
   const gardees = presente ? raisons : raisonsSansNom(raisons);
   if (gardees.length === 0) return false;
-  ecriture(db, 'INSERT INTO divergence (commande_id, demande_id, jugee_le, raisons) VALUES (?, ?, ?, ?)')
+  // Un acte rejoué après une restauration du serveur peut être refusé une seconde fois : la divergence est mise à jour, rangée ou non.
+  ecriture(db, `INSERT INTO divergence (commande_id, demande_id, jugee_le, raisons) VALUES (?, ?, ?, ?)
+    ON CONFLICT (commande_id) DO UPDATE SET jugee_le = excluded.jugee_le, raisons = excluded.raisons`)
     .run(commandeId, demandeId, recueLe, JSON.stringify(gardees));
   return true;
 }

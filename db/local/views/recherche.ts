@@ -10,7 +10,8 @@ export interface Trouvailles { readonly numeros: Int32Array | null; readonly cor
 
 const MOTS_MAX = 8;
 const ESSAIS = 24;
-const GARDEES = 32;
+/** De quoi garder toutes les premières lettres, les plus longues à chercher, et elles reviennent à chaque saisie. */
+const GARDEES = 256;
 
 /** Chercher pendant la frappe : tous les mots, le dernier par son début ; accents et une faute par mot pardonnés (B19). */
 export function creerRecherche(db: Lecture): (saisie: string) => Trouvailles {

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
-import type { EtatSession } from '../../../domain/contract/session.ts';
 import { CONTENU, contenu } from '../../composants/defilement.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { AvisArret } from './avis-arret.tsx';
 import { Entete } from './entete.tsx';
 import { LigneEtat } from './ligne-etat.tsx';
-
-export type SessionOuverte = Extract<EtatSession, { statut: 'ouverte' }>;
+import type { SessionOuverte } from './session-ouverte.ts';
 
 /** Le cadre de tous les écrans : en-tête, menu, contenu, et la ligne d'état permanente. */
 export const Coquille = ({ session, children }: { session: SessionOuverte; children: ReactNode }) => (

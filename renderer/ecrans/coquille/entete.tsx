@@ -8,7 +8,8 @@ import { Bouton } from '../../composants/bouton.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { nombre } from '../../textes/formats.ts';
 import { ChoixApparence } from './choix-apparence.tsx';
-import type { SessionOuverte } from './coquille.tsx';
+import { deconnexionDemandee } from './deconnexion.ts';
+import type { SessionOuverte } from './session-ouverte.ts';
 
 /** Qui travaille, pour quelle académie, et où aller. */
 export const Entete = ({ session }: { session: SessionOuverte }) => (
@@ -58,7 +59,10 @@ function Menu() {
 function SeDeconnecter() {
   const cache = useQueryClient();
   const fermer = useMutation({
-    mutationFn: () => call('session.fermer', {}),
+    mutationFn: () => {
+      deconnexionDemandee.set(true);
+      return call('session.fermer', {});
+    },
     onSuccess: (reponse) => {
       if (reponse.ok) cache.setQueryData(read('session.etat', {}).queryKey, reponse.value);
     },

@@ -15,17 +15,16 @@ interface LigneProps {
   readonly actif: boolean;
   readonly haut: number;
   readonly hauteur: number;
-  readonly onOuvrir: (rang: number) => void;
 }
 
 const JOURS_ALERTE = 60;
 const COMMUNES_MONTREES = 2;
 
-export const Ligne = memo(function Ligne({ rang, ligne, actif, haut, hauteur, onOuvrir }: LigneProps) {
+export const Ligne = memo(function Ligne({ rang, ligne, actif, haut, hauteur }: LigneProps) {
   return (
     <div
       role="row" id={`dossier-${rang}`} aria-rowindex={rang + 2} aria-selected={actif} className={classes('table-ligne', actif && 'table-ligne--active')}
-      style={{ transform: `translateY(${haut}px)`, height: hauteur }} onClick={() => onOuvrir(rang)}
+      style={{ transform: `translateY(${haut}px)`, height: hauteur }} data-rang={rang}
     >
       {ligne === undefined ? <div role="gridcell" className="ligne-attendue">{textesDossiers.chargement}</div> : <Cellules ligne={ligne} />}
     </div>

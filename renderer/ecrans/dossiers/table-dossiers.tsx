@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useEcranEtroit } from '../../composants/ecran-etroit.ts';
 import { textesDossiers } from '../../textes/dossiers.ts';
 import { EnTetesColonnes } from './en-tetes.tsx';
@@ -37,6 +37,10 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   useRetenirPosition({ zone, vue, actif });
   const ouvrir = useOuvrirDossier(fenetres, vue, zone);
   useEffect(() => { if (retenue !== null) zone.current?.focus({ preventScroll: true }); }, [retenue]);
+  const auClic = (e: MouseEvent): void => {
+    const rang = e.target instanceof Element ? e.target.closest('[data-rang]')?.getAttribute('data-rang') : null;
+    if (rang != null) ouvrir(Number(rang));
+  };
   const auClavier = (e: KeyboardEvent): void => {
     if (e.target !== zone.current) return;
     if (e.key === 'Enter') return ouvrir(actif);
@@ -48,13 +52,13 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   };
   return (
     <div
-      ref={zone} id={TABLE} className="table-dossiers" role="grid" tabIndex={0} onKeyDown={auClavier}
+      ref={zone} id={TABLE} className="table-dossiers" role="grid" tabIndex={0} onKeyDown={auClavier} onClick={auClic}
       aria-label={textesDossiers.tableau} aria-rowcount={total + 1} aria-colcount={6} aria-busy={fenetres.perimees} aria-activedescendant={`dossier-${actif}`}
     >
       <EnTetesColonnes demande={demande} />
       <div role="rowgroup" className="table-corps" style={{ height: liste.getTotalSize() }}>
         {elements.map(({ index, start, size }) => (
-          <Ligne key={index} rang={index} ligne={fenetres.ligne(index)} actif={index === actif} haut={start - HAUTEUR_EN_TETE} hauteur={size} onOuvrir={ouvrir} />
+          <Ligne key={index} rang={index} ligne={fenetres.ligne(index)} actif={index === actif} haut={start - HAUTEUR_EN_TETE} hauteur={size} />
         ))}
       </div>
     </div>
@@ -99,15 +103,12 @@ function useRetenirPosition({ zone, vue, actif }: { zone: React.RefObject<HTMLDi
 
 function useOuvrirDossier(fenetres: Fenetres, vue: string, zone: React.RefObject<HTMLDivElement | null>): (rang: number) => void {
   const navigate = useNavigate();
-  const derniere = useRef({ fenetres, vue });
-  useLayoutEffect(() => { derniere.current = { fenetres, vue }; });
-  // Une fonction stable : les lignes déjà montrées ne se redessinent pas à chaque défilement.
-  return useCallback((rang: number) => {
-    const ligne = derniere.current.fenetres.ligne(rang);
+  return (rang) => {
+    const ligne = fenetres.ligne(rang);
     if (ligne === undefined) return;
-    position.set({ vue: derniere.current.vue, actif: rang, defilement: zone.current?.scrollTop ?? 0 });
+    position.set({ vue, actif: rang, defilement: zone.current?.scrollTop ?? 0 });
     void navigate({ to: '/dossiers/$demandeId', params: { demandeId: ligne.demandeId }, search: (lue) => ({ ...lue, position: rang }) });
-  }, [navigate, zone]);
+  };
 }
 
 function deplacer(touche: string, actif: number, total: number, page: number): number | null {

@@ -44,7 +44,7 @@ export const uneBase = (): BaseLocale => ouvrir(path.join(unDossier(), 'poste.db
 type Annonce = Partial<PullDebut['flux'][number]> & { readonly id: string };
 
 export const unDebut = (flux: readonly Annonce[] = FLUX.map((id) => ({ id }))): PullDebut => ({
-  t: 'debut', protocole: 1, epoque: '00000000-0000-4000-8000-0000000000ee', quand: '2026-11-20T08:00:00.000Z',
+  t: 'debut', protocole: 1, epoque: '00000000-0000-4000-8000-0000000000ee', dernierRang: 0, quand: '2026-11-20T08:00:00.000Z',
   flux: flux.map((f) => ({ tete: 1_000_000, depuis: 0, repart: false, restant: 0, ...f })),
 });
 

@@ -7,7 +7,9 @@ import { peutOuvrir } from '../../../demonstration/demarrage/navigateur.ts';
 import { trouverElectron } from '../../../demonstration/demarrage/electron.ts';
 
 let bac: string;
-beforeEach(() => { bac = mkdtempSync(path.join(os.tmpdir(), 'poste-dossier-')); });
+beforeEach(() => {
+  bac = mkdtempSync(path.join(os.tmpdir(), 'poste-dossier-'));
+});
 afterEach(() => rmSync(bac, { recursive: true, force: true }));
 
 describe('le dossier des données', () => {
@@ -38,16 +40,23 @@ describe('le dossier des données', () => {
   test('un droit manquant est dit en une phrase', () => {
     // L'administrateur écrit partout, sauf là où le système lui-même n'accepte rien.
     const interdit = process.getuid?.() === 0 ? '/sys/poste-logement' : path.join(bac, 'ferme', 'dedans');
-    if (process.getuid?.() !== 0) { preparerDossier(path.join(bac, 'ferme')); chmodSync(path.join(bac, 'ferme'), 0o500); }
+    if (process.getuid?.() !== 0) {
+      preparerDossier(path.join(bac, 'ferme'));
+      chmodSync(path.join(bac, 'ferme'), 0o500);
+    }
     expect(() => preparerDossier(interdit)).toThrow('POSTE_LOGEMENT_DOSSIER');
   });
 });
 
 describe('la fenêtre', () => {
   test.each<[string, NodeJS.ProcessEnv, NodeJS.Platform, number | undefined, boolean]>([
-    ['avec un écran X', { DISPLAY: ':0' }, 'linux', 1000, true], ['avec Wayland', { WAYLAND_DISPLAY: 'wayland-0' }, 'linux', 1000, true],
-    ['sans écran', {}, 'linux', 1000, false], ['en administrateur', { DISPLAY: ':0' }, 'linux', 0, false],
-    ['sous macOS', {}, 'darwin', 501, true], ['sous Windows', {}, 'win32', undefined, true], ['en intégration continue', { CI: '1' }, 'darwin', 501, false],
+    ['avec un écran X', { DISPLAY: ':0' }, 'linux', 1000, true],
+    ['avec Wayland', { WAYLAND_DISPLAY: 'wayland-0' }, 'linux', 1000, true],
+    ['sans écran', {}, 'linux', 1000, false],
+    ['en administrateur', { DISPLAY: ':0' }, 'linux', 0, false],
+    ['sous macOS', {}, 'darwin', 501, true],
+    ['sous Windows', {}, 'win32', undefined, true],
+    ['en intégration continue', { CI: '1' }, 'darwin', 501, false],
   ])('%s', (_, env, systeme, uid, attendu) => {
     expect(peutOuvrir(env, systeme, uid)).toBe(attendu);
   });

@@ -9,11 +9,20 @@ import { type Enfant, lancer } from '../../../demonstration/demarrage/enfant.ts'
 import { existe } from '../../../demonstration/demarrage/tuer.ts';
 
 let bac: string;
-beforeEach(() => { bac = mkdtempSync(path.join(os.tmpdir(), 'poste-enfant-')); });
+beforeEach(() => {
+  bac = mkdtempSync(path.join(os.tmpdir(), 'poste-enfant-'));
+});
 afterEach(() => rmSync(bac, { recursive: true, force: true }));
 
 const programme = (code: string): Promise<Enfant> =>
-  lancer({ nom: 'Le programme', executable: process.execPath, args: ['-e', code], env: process.env, dossier: bac, journal: path.join(bac, 'journal.log') });
+  lancer({
+    nom: 'Le programme',
+    executable: process.execPath,
+    args: ['-e', code],
+    env: process.env,
+    dossier: bac,
+    journal: path.join(bac, 'journal.log'),
+  });
 
 describe('un programme lancé par le démarrage', () => {
   test('est prêt quand il le dit, et s’arrête quand on le demande', async () => {
@@ -27,11 +36,15 @@ describe('un programme lancé par le démarrage', () => {
 
   test('mort avant d’être prêt : la phrase dit son nom, la cause, ses dernières lignes et son journal', async () => {
     const enfant = await programme("console.error('plus de place'); process.exit(3)");
-    await expect(enfant.attendreLigne(/jamais/, 10_000)).rejects.toThrow(`Le programme s’est arrêté (code 3).\n  plus de place\nSon journal : ${path.join(bac, 'journal.log')}`);
+    await expect(enfant.attendreLigne(/jamais/, 10_000)).rejects.toThrow(
+      `Le programme s’est arrêté (code 3).\n  plus de place\nSon journal : ${path.join(bac, 'journal.log')}`,
+    );
   });
 
   test('ni jeton ni mot de passe dans son journal', async () => {
-    const enfant = await programme("console.log('http://127.0.0.1:1/#jeton=secret postgres://poste:cache@127.0.0.1:2/base'); setInterval(() => {}, 1000)");
+    const enfant = await programme(
+      "console.log('http://127.0.0.1:1/#jeton=secret postgres://poste:cache@127.0.0.1:2/base'); setInterval(() => {}, 1000)",
+    );
     expect((await enfant.attendreLigne(/jeton=(\S+)/, 10_000))[1]).toBe('secret');
     await enfant.arreter();
     expect([readFileSync(path.join(bac, 'journal.log'), 'utf8'), ...enfant.derniers()].join()).not.toMatch(/secret|cache/);
@@ -44,7 +57,9 @@ describe('un programme lancé par le démarrage', () => {
   });
 
   test('introuvable : la phrase le dit', async () => {
-    await expect(lancer({ nom: 'Le programme', executable: path.join(bac, 'absent'), args: [], env: {}, dossier: bac, journal: path.join(bac, 'j') })).rejects.toThrow('ne peut pas être lancé');
+    await expect(
+      lancer({ nom: 'Le programme', executable: path.join(bac, 'absent'), args: [], env: {}, dossier: bac, journal: path.join(bac, 'j') }),
+    ).rejects.toThrow('ne peut pas être lancé');
   });
 
   test('sourd à la demande d’arrêt : il est forcé', { timeout: 20_000 }, async () => {

@@ -9,7 +9,9 @@ import { portLibre, verifierPort } from '../../../demonstration/demarrage/port.t
 import { adresseDuVerrou, prendreVerrou } from '../../../demonstration/demarrage/verrou.ts';
 
 let bac: string;
-beforeEach(() => { bac = mkdtempSync(path.join(os.tmpdir(), 'poste-verrou-')); });
+beforeEach(() => {
+  bac = mkdtempSync(path.join(os.tmpdir(), 'poste-verrou-'));
+});
 afterEach(() => rmSync(bac, { recursive: true, force: true }));
 
 const module = path.resolve(import.meta.dirname, '../../../demonstration/demarrage/verrou.ts');
@@ -31,20 +33,24 @@ describe('un seul démarrage par dossier', () => {
     const rendre = await prendreVerrou(adresse);
     await expect(prendreVerrou(adresse)).rejects.toThrow('Poste logement est déjà démarré');
     await rendre();
-    await (await prendreVerrou(adresse))();
+    await (
+      await prendreVerrou(adresse)
+    )();
   });
 
   test.each<NodeJS.Platform>(['linux', 'darwin'])('un démarrage tué net ne bloque pas le suivant (%s)', async (systeme) => {
     const adresse = adresseDuVerrou(bac, systeme);
     await tuerSonTenant(adresse);
     expect(existsSync(path.join(bac, 'verrou'))).toBe(systeme === 'darwin');
-    await (await prendreVerrou(adresse))();
+    await (
+      await prendreVerrou(adresse)
+    )();
   });
 
   test('deux dossiers ne se gênent pas', async () => {
     const premier = await prendreVerrou(adresseDuVerrou(bac, process.platform));
     const second = await prendreVerrou(adresseDuVerrou(`${bac}-autre`, process.platform));
-    await Promise.all([premier(), second()]);
+    expect(await Promise.all([premier(), second()])).toHaveLength(2);
   });
 });
 

@@ -27,7 +27,8 @@ describe('rien de réel', () => {
   });
 
   test('aucun numéro de sécurité sociale de quinze chiffres à la clé juste', () => {
-    const numeros = (dans: string): string[] => (dans.match(/(?<!\d)[12]\d{14}(?!\d)/g) ?? []).filter((n) => 97 - Number(BigInt(n.slice(0, 13)) % 97n) === Number(n.slice(13)));
+    const numeros = (dans: string): string[] =>
+      (dans.match(/(?<!\d)[12]\d{14}(?!\d)/g) ?? []).filter((n) => 97 - Number(BigInt(n.slice(0, 13)) % 97n) === Number(n.slice(13)));
     // L'exemple est composé ici : écrit d'un bloc, il serait lui-même un numéro valide.
     const exemple = '2890545234001';
     expect(numeros(`« ${exemple}${String(97 - Number(BigInt(exemple) % 97n)).padStart(2, '0')} »`)).toHaveLength(1);
@@ -46,9 +47,12 @@ describe('rien de réel', () => {
 describe('les comptes', () => {
   test('sont ceux que l’écran de connexion annonce', () => {
     expect(comptes.map((c) => [c.courriel, c.role, c.academieId])).toEqual([
-      ['gestionnaire@demo.test', 'gestionnaire', 'orleans-tours'], ['gestionnaire2@demo.test', 'gestionnaire', 'orleans-tours'],
-      ['gestionnaire-paris@demo.test', 'gestionnaire', 'paris'], ['conseiller@demo.test', 'conseiller', null],
-      ['bailleur@demo.test', 'bailleur', null], ['agent@demo.test', 'agent', null],
+      ['gestionnaire@demo.test', 'gestionnaire', 'orleans-tours'],
+      ['gestionnaire2@demo.test', 'gestionnaire', 'orleans-tours'],
+      ['gestionnaire-paris@demo.test', 'gestionnaire', 'paris'],
+      ['conseiller@demo.test', 'conseiller', null],
+      ['bailleur@demo.test', 'bailleur', null],
+      ['agent@demo.test', 'agent', null],
     ]);
     expect(new Set(comptes.map((c) => c.motDePasse))).toEqual(new Set(['Demonstration-2026']));
   });
@@ -96,8 +100,10 @@ describe('les règles tiennent', () => {
       for (const [i, { etat, auteur, motif, quand }] of evenements.entries()) {
         const avant = evenements[i - 1];
         if (avant === undefined) continue;
-        const acte = actes.find((a) => a.vers === etat && (a.de as readonly string[]).includes(avant.etat) && (a.par as readonly string[]).includes(auteur.role));
-        expect(acte, `${avant.etat} → ${etat} par ${auteur.role}`).toBeDefined();
+        const acte = actes.find(
+          (a) => a.vers === etat && (a.de as readonly string[]).includes(avant.etat) && (a.par as readonly string[]).includes(auteur.role),
+        );
+        expect({ de: avant.etat, vers: etat, par: auteur.role, permis: acte !== undefined }).toMatchObject({ permis: true });
         if (acte?.texte) expect(motif).not.toBeNull();
         if (acte?.delai === 'dans') expect(joursEntre(avant.quand.slice(0, 10), quand.slice(0, 10))).toBeLessThanOrEqual(10);
       }
@@ -114,8 +120,10 @@ describe('les règles tiennent', () => {
     expect(evaluer({ demande: demandes[0]!, offre: offres[0]!, le: aujourdhui }).verdict).toBe('favorable');
     for (const norme of ['PLAI', 'PLUS', 'PLS', 'PLI'] as const) {
       const offre = offres.find((o) => o.normeLocative === norme && o.commune.departement === '75')!;
-      const verdicts = new Set(demandes.map((demande) => evaluer({ demande, offre, le: aujourdhui }).raisons.find((r) => r.regle === 'plafond')?.verdict));
-      expect(verdicts, norme).toEqual(new Set(['favorable', 'defavorable', 'a_verifier']));
+      const verdicts = new Set(
+        demandes.map((demande) => evaluer({ demande, offre, le: aujourdhui }).raisons.find((r) => r.regle === 'plafond')?.verdict),
+      );
+      expect({ norme, verdicts }).toEqual({ norme, verdicts: new Set(['favorable', 'defavorable', 'a_verifier']) });
     }
   });
 
@@ -133,11 +141,14 @@ describe('les règles tiennent', () => {
   });
 
   test('le nombre de candidatures d’une offre est celui des candidatures non annulées', () => {
-    for (const o of offres) expect(o.nombreCandidatures).toBe(candidatures.filter((c) => c.offreId === o.id && c.etat !== 'annulee').length);
+    for (const o of offres)
+      expect(o.nombreCandidatures).toBe(candidatures.filter((c) => c.offreId === o.id && c.etat !== 'annulee').length);
   });
 
   test('un logement n’est promis qu’à un ménage', () => {
-    const promis = candidatures.filter((c) => ['attribuee', 'attribuee_sous_condition', 'acceptee', 'bail_signe', 'entree_dans_les_lieux'].includes(c.etat));
+    const promis = candidatures.filter((c) =>
+      ['attribuee', 'attribuee_sous_condition', 'acceptee', 'bail_signe', 'entree_dans_les_lieux'].includes(c.etat),
+    );
     expect(promis.length).toBeGreaterThan(5);
     expect(new Set(promis.map((c) => c.offreId)).size).toBe(promis.length);
   });
@@ -145,7 +156,12 @@ describe('les règles tiennent', () => {
   test('le résumé d’une candidature est celui de son offre', () => {
     for (const c of candidatures) {
       const o = offreDe.get(c.offreId)!;
-      expect(c.resume).toMatchObject({ typologie: o.typologie, commune: o.commune.nom, loyerChargesComprises: loyerChargesComprises(o), dateLimite: o.dateLimite });
+      expect(c.resume).toMatchObject({
+        typologie: o.typologie,
+        commune: o.commune.nom,
+        loyerChargesComprises: loyerChargesComprises(o),
+        dateLimite: o.dateLimite,
+      });
     }
   });
 
@@ -161,14 +177,18 @@ describe('les règles tiennent', () => {
   test('le numéro unique porte le territoire et le mois du dépôt (D2)', () => {
     for (const { numeroUnique, deposeeLe, departement } of demandes) {
       const territoire = numeroUnique.type === 'nur' ? '111' : `0${departement}`;
-      expect(lireNumeroUnique(numeroUnique.valeur, aujourdhui)).toMatchObject({ ok: true, value: { valeur: numeroUnique.valeur, type: numeroUnique.type } });
+      expect(lireNumeroUnique(numeroUnique.valeur, aujourdhui)).toMatchObject({
+        ok: true,
+        value: { valeur: numeroUnique.valeur, type: numeroUnique.type },
+      });
       expect(numeroUnique.valeur).toMatch(new RegExp(`^${territoire}${deposeeLe.slice(5, 7)}${deposeeLe.slice(2, 4)}\\d{5,6}[A-Z0-9]{5}$`));
     }
   });
 
   test('une demande vaut un an de date à date, et un mandat un jour, 1, 6 ou 12 mois', () => {
     for (const d of demandes) expect(d.deposeeLe < aujourdhui && d.deposeeLe < d.valableJusquau).toBe(true);
-    for (const m of mandats) expect(m.debut <= m.fin && m.donneLe.slice(0, 10) <= m.debut && m.donneLe.slice(0, 10) <= aujourdhui).toBe(true);
+    for (const m of mandats)
+      expect(m.debut <= m.fin && m.donneLe.slice(0, 10) <= m.debut && m.donneLe.slice(0, 10) <= aujourdhui).toBe(true);
     for (const m of mandats) if (m.retireLe !== null) expect(m.donneLe < m.retireLe && m.retireLe < aujourdhui).toBe(true);
   });
 });

@@ -31,21 +31,34 @@ describe('la démonstration montre tout', () => {
     ['un rattachement à valider', compter(demandes, (d) => d.rattachement.validation === 'a_valider')],
     ['un rattachement refusé', compter(demandes, (d) => d.rattachement.validation === 'refusee')],
     ['un codemandeur rattaché', compter(demandes, (d) => d.rattachement.a === 'codemandeur')],
-    ['une demande près de son renouvellement', compter(demandes, (d) => d.valableJusquau >= aujourdhui && d.valableJusquau <= ajouterJours(aujourdhui, 30))],
+    [
+      'une demande près de son renouvellement',
+      compter(demandes, (d) => d.valableJusquau >= aujourdhui && d.valableJusquau <= ajouterJours(aujourdhui, 30)),
+    ],
     ['une demande radiée', compter(demandes, (d) => d.valableJusquau < aujourdhui)],
     ['un dossier non validé', compter(demandes, (d) => d.dossierValideLe === null)],
     ['une pièce à déposer', compter(demandes, (d) => d.pieces.some((p) => p.deposeeLe === null))],
     ['une pièce périmée', compter(demandes, (d) => d.pieces.some((p) => p.valableJusquau !== null && p.valableJusquau < aujourdhui))],
     ['une naissance attendue', compter(demandes, (d) => d.menage.naissancesAttendues > 0)],
     ['une situation de handicap', compter(demandes, (d) => d.demandeur.enSituationHandicap)],
-    ['un jeune ménage', compter(demandes, (d) => d.codemandeur !== null && couple.includes(d.menage.lienCodemandeur ?? '') && d.menage.personnesACharge.length === 0
-      && ageRevolu(d.demandeur.dateNaissance, aujourdhui) + ageRevolu(d.codemandeur.dateNaissance, aujourdhui) <= 55)],
+    [
+      'un jeune ménage',
+      compter(
+        demandes,
+        (d) =>
+          d.codemandeur !== null &&
+          couple.includes(d.menage.lienCodemandeur ?? '') &&
+          d.menage.personnesACharge.length === 0 &&
+          ageRevolu(d.demandeur.dateNaissance, aujourdhui) + ageRevolu(d.codemandeur.dateNaissance, aujourdhui) <= 55,
+      ),
+    ],
     ['une aide au logement', compter(demandes, (d) => d.ressources.aideAuLogement > 0)],
     ['un numéro unique régional', compter(demandes, (d) => d.numeroUnique.type === 'nur' && d.numeroUnique.valeur.startsWith('111'))],
     ['un numéro unique de 17 caractères', compter(demandes, (d) => d.numeroUnique.valeur.length === 17)],
     ['une offre close', compter(offres, (o) => o.etat === 'publiee' && o.dateLimite < aujourdhui)],
     ['une offre qui ferme ce soir', compter(offres, (o) => o.etat === 'publiee' && o.dateLimite === aujourdhui)],
-    ['une offre retirée', compter(offres, (o) => o.etat === 'retiree')], ['une offre attribuée', compter(offres, (o) => o.etat === 'attribuee')],
+    ['une offre retirée', compter(offres, (o) => o.etat === 'retiree')],
+    ['une offre attribuée', compter(offres, (o) => o.etat === 'attribuee')],
     ['un logement adapté', compter(offres, (o) => o.adaptePmr)],
     ['une candidature posée par un gestionnaire', compter(candidatures, (c) => c.evenements[0]?.auteur.role === 'gestionnaire')],
     ['une candidature posée par l’agent', compter(candidatures, (c) => c.evenements[0]?.auteur.role === 'agent')],

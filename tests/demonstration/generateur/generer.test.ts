@@ -9,7 +9,10 @@ import { Offre } from '../../../domain/offre/offre.ts';
 
 const reglages: ReglagesDemonstration = { graine: 1, agents: 200, offres: 40, aujourdhui: '2026-11-23' };
 const demo = genererDemonstration(reglages);
-const somme = (r: ReglagesDemonstration): string => createHash('sha256').update(JSON.stringify(genererDemonstration(r))).digest('hex');
+const somme = (r: ReglagesDemonstration): string =>
+  createHash('sha256')
+    .update(JSON.stringify(genererDemonstration(r)))
+    .digest('hex');
 
 describe('la démonstration se rejoue', () => {
   test('la même graine donne les mêmes données, à l’octet près', () => {
@@ -17,7 +20,10 @@ describe('la démonstration se rejoue', () => {
   });
 
   test.each([
-    ['une autre graine', { graine: 2 }], ['un autre jour', { aujourdhui: '2026-11-24' }], ['un agent de plus', { agents: 201 }], ['une offre de plus', { offres: 41 }],
+    ['une autre graine', { graine: 2 }],
+    ['un autre jour', { aujourdhui: '2026-11-24' }],
+    ['un agent de plus', { agents: 201 }],
+    ['une offre de plus', { offres: 41 }],
   ])('%s donne d’autres données', (_, autre) => {
     expect(somme({ ...reglages, ...autre })).not.toBe(somme(reglages));
   });
@@ -30,8 +36,10 @@ describe('la démonstration se rejoue', () => {
 
 describe('chaque ligne est acceptée par son schéma', () => {
   const cas: readonly [nom: string, schema: z.ZodType, lignes: readonly unknown[], nombre: number][] = [
-    ['demandes', Demande, demo.demandes, 200], ['mandats', Mandat, demo.mandats, 150],
-    ['candidatures', Candidature, demo.candidatures, 90], ['offres', Offre, demo.offres, 40],
+    ['demandes', Demande, demo.demandes, 200],
+    ['mandats', Mandat, demo.mandats, 150],
+    ['candidatures', Candidature, demo.candidatures, 90],
+    ['offres', Offre, demo.offres, 40],
   ];
   test.each(cas)('%s', (_, schema, lignes, nombre) => {
     expect(lignes.length).toBeGreaterThanOrEqual(nombre);
@@ -52,8 +60,13 @@ describe('chaque ligne est acceptée par son schéma', () => {
   test('les identifiants ne se répètent pas, numéros uniques et adresses compris', () => {
     const { demandes, mandats, candidatures, offres } = genererDemonstration({ ...reglages, agents: 5_000, offres: 500 });
     const listes = [
-      demandes.map((d) => d.id), demandes.map((d) => d.agentId), demandes.map((d) => d.numeroUnique.valeur), mandats.map((m) => m.id),
-      candidatures.map((c) => c.id), offres.map((o) => o.id), offres.map((o) => o.reference),
+      demandes.map((d) => d.id),
+      demandes.map((d) => d.agentId),
+      demandes.map((d) => d.numeroUnique.valeur),
+      mandats.map((m) => m.id),
+      candidatures.map((c) => c.id),
+      offres.map((o) => o.id),
+      offres.map((o) => o.reference),
       demandes.flatMap((d) => [d.demandeur.courriel, ...(d.codemandeur ? [d.codemandeur.courriel] : [])]),
     ];
     for (const liste of listes) expect(new Set(liste).size).toBe(liste.length);

@@ -13,9 +13,12 @@ describe('la suite de tirages', () => {
     expect(hasard('témoin').uuid()).toMatchInlineSnapshot(`"99a90dcd-5d75-43b9-95b5-4fc1a739c892"`);
   });
 
-  test.each([[[1, 'agent', 4]], [[2, 'agent', 3]], [[1, 'offre', 3]], [[1, 'agent', 33]], [['1', 'agent3']]])('change avec les mots : %j', (mots) => {
-    expect(tirer(4, ...mots)).not.toEqual(tirer(4, 1, 'agent', 3));
-  });
+  test.each([[[1, 'agent', 4]], [[2, 'agent', 3]], [[1, 'offre', 3]], [[1, 'agent', 33]], [['1', 'agent3']]])(
+    'change avec les mots : %j',
+    (mots) => {
+      expect(tirer(4, ...mots)).not.toEqual(tirer(4, 1, 'agent', 3));
+    },
+  );
 
   test('se répartit également, et reste de 0 compris à 1 exclu', () => {
     const tirages = tirer(20_000, 'répartition');
@@ -30,7 +33,13 @@ describe('la suite de tirages', () => {
   test('atteint les deux bornes d’un entier, et respecte les poids', () => {
     const h = hasard('bornes');
     expect(new Set(Array.from({ length: 200 }, () => h.entier(3, 5)))).toEqual(new Set([3, 4, 5]));
-    const lourds = Array.from({ length: 2_000 }, () => h.pondere([['rare', 1], ['jamais', 0], ['souvent', 9]]));
+    const lourds = Array.from({ length: 2_000 }, () =>
+      h.pondere([
+        ['rare', 1],
+        ['jamais', 0],
+        ['souvent', 9],
+      ]),
+    );
     expect(lourds).not.toContain('jamais');
     expect(lourds.filter((x) => x === 'rare').length).toBeGreaterThan(140);
     expect(lourds.filter((x) => x === 'rare').length).toBeLessThan(260);

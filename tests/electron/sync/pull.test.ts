@@ -36,7 +36,7 @@ afterEach(() => {
 
 const FLUX = 'academie:orleans-tours';
 const debut = (restant: number, flux = [{ id: FLUX, tete: 100, depuis: 0, repart: false, restant }]) =>
-  JSON.stringify({ t: 'debut', protocole: 1, epoque: '0198c0de-0000-4000-8000-0000000000aa', quand: '2026-11-23T08:00:00.000Z', flux });
+  JSON.stringify({ t: 'debut', protocole: 1, epoque: '0198c0de-0000-4000-8000-0000000000aa', dernierRang: 0, quand: '2026-11-23T08:00:00.000Z', flux });
 const demande = (n: number, numero = n) => JSON.stringify([0, numero, 'd', ...(entites.demande.ligne(uneDemande(n).valeur()) as Ligne)]);
 const fin = (lignes: number, complet = true) => JSON.stringify({ t: 'fin', lignes, complet });
 const page = (...lignes: string[]) => lignes.map((l) => `${l}\n`).join('');

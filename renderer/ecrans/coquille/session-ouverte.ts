@@ -1,0 +1,3 @@
+import type { EtatSession } from '../../../domain/contract/session.ts';
+
+export type SessionOuverte = Extract<EtatSession, { statut: 'ouverte' }>;
