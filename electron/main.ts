@@ -51,20 +51,34 @@ async function demarrer(): Promise<void> {
   servirEcran(ecran.protocol, listerFichiersEcran(path.join(import.meta.dirname, '../renderer')));
 
   const host = composeHost({
-    dossier, serveur: serveur.value, cle: cle.value, logFault,
+    dossier,
+    serveur: serveur.value,
+    cle: cle.value,
+    logFault,
     fetch: (url, init) => net.fetch(url, init),
-    emit: (nom, charge) => { if (!fenetre.isDestroyed()) fenetre.webContents.send(EVENT_CHANNEL, nom, charge); },
+    emit: (nom, charge) => {
+      if (!fenetre.isDestroyed()) fenetre.webContents.send(EVENT_CHANNEL, nom, charge);
+    },
   });
   arret.avantDeQuitter(host.arreter);
   serveIpc(ipcMain, arret.tantQueMarche(host.dispatch), PAGE);
 
   const fenetre = ouvrirFenetre({
-    session: ecran, preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-    fichierCadre: path.join(donnees, 'fenetre.json'), developpement: !app.isPackaged,
+    session: ecran,
+    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    fichierCadre: path.join(donnees, 'fenetre.json'),
+    developpement: !app.isPackaged,
   });
   app.on('second-instance', () => ramener(fenetre));
   const verrouiller = installerVerrou({
-    host, fenetre, powerMonitor, plateforme, echec: (erreur) => { logFault(randomUUID(), erreur); app.quit(); },
+    host,
+    fenetre,
+    powerMonitor,
+    plateforme,
+    echec: (erreur) => {
+      logFault(randomUUID(), erreur);
+      app.quit();
+    },
   });
   powerMonitor.on('shutdown', () => app.quit());
   const menu = modeleMenu(plateforme, { verrouiller, ouvrir: (adresse) => ouvrirSite(shell, adresse) });

@@ -30,7 +30,9 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
     trustProxy: options.mandataires ?? false,
     // Ni adresse ni en-tête de requête dans le journal : seules les pannes y sont.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: options.journal === undefined ? false : { stream: options.journal, base: null, serializers: { err: sansMessage } },
+    logger: options.journal === undefined ? false : { level: 'warn', stream: options.journal, base: null, serializers: { err: sansMessage } },
+    // Une adresse que Fastify ne sait pas décoder n'atteint aucune route : la même réponse sobre, qui ne répète pas l'adresse.
+    frameworkErrors: (_, __, reponse: FastifyReply) => { void reponse.status(400).header('cache-control', 'no-store').send({ erreur: 'requete_invalide' }); },
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

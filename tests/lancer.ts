@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,21 +10,26 @@ import { nonVerifiable } from './non-verifiable.ts';
 const racine = path.resolve(import.meta.dirname, '..');
 const rapports = mkdtempSync(path.join(tmpdir(), 'poste-logement-rapports-'));
 
-try {
-  await construire('ecran');
-  const bilans = [await essais(), await histoires()];
-  console.log('\nNe peut pas être vérifié sur cette machine :');
-  for (const { quoi, pourquoi } of nonVerifiable) console.log(`  - ${quoi} : ${pourquoi}.`);
-  for (const bilan of bilans)
-    console.log(
-      `\n${bilan.nom} : ${bilan.passes} passés, ${bilan.echoues} échoués, ${bilan.sautes} sautés${bilan.defaut === null ? '' : ` ; ${bilan.defaut}`}`,
-    );
-  const { ligne, code } = conclusion(additionner(bilans));
-  console.log(`\n${ligne}`);
-  process.exitCode = code;
-} finally {
-  rmSync(rapports, { recursive: true, force: true });
+process.on('exit', () => rmSync(rapports, { recursive: true, force: true }));
+let enCours: ChildProcess | null = null;
+// Interrompu, on interrompt l'outil, et on sort : le compte d'une suite coupée n'en est pas un.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    enCours?.kill(signal);
+    process.exit(130);
+  });
 }
+
+await construire('ecran');
+const bilans = [await essais(), await histoires()];
+console.log('\nNe peut pas être vérifié sur cette machine :');
+for (const { quoi, pourquoi } of nonVerifiable) console.log(`  - ${quoi} : ${pourquoi}.`);
+for (const { nom, passes, echoues, sautes, defaut } of bilans) {
+  console.log(`\n${nom} : ${passes} passés, ${echoues} échoués, ${sautes} sautés${defaut === null ? '' : ` ; ${defaut}`}`);
+}
+const { ligne, code } = conclusion(additionner(bilans));
+console.log(`\n${ligne}`);
+process.exitCode = code;
 
 async function essais(): Promise<Bilan> {
   const rapport = path.join(rapports, 'vitest.json');
@@ -44,6 +49,7 @@ function executer(outil: string, args: readonly string[], env: NodeJS.ProcessEnv
   if (!existsSync(script)) throw new Error(`${outil} n'est pas installé : lancez « npm ci ».`);
   return new Promise((resoudre, rejeter) => {
     const enfant = spawn(process.execPath, [script, ...args], { cwd: racine, stdio: 'inherit', env: { ...process.env, ...env } });
+    enCours = enfant;
     enfant.once('error', rejeter);
     enfant.once('exit', (code) => resoudre(code ?? 1));
   });

@@ -40,7 +40,7 @@ export function composeHost(options: HostOptions): Host {
     const lien = { base, serveur, posteId, fetch };
     const jetons = garderJetons({ base, serveur, fetch, horloge });
     const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !ouverture.horsLigne });
-    return { ...qui, base, vues: creerVues(base), moteur, horloge };
+    return { ...qui, base, vues: creerVues(base), moteur, horloge, consultation: null };
   }
 
   async function fermer(): Promise<void> {

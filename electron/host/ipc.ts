@@ -21,6 +21,6 @@ export function serveIpc(ipcMain: IpcMainLike, dispatch: Dispatch, page: { proto
 
 function isOurPage(frame: IpcFrame | null, page: { protocole: string; hote: string }): boolean {
   if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return false;
-  const { protocol, host } = new URL(frame.url);
-  return protocol === page.protocole && host === page.hote;
+  const { protocol, host, username, password } = new URL(frame.url);
+  return protocol === page.protocole && host === page.hote && username === '' && password === '';
 }

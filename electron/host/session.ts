@@ -12,4 +12,6 @@ export interface Session {
   readonly vues: Vues;
   readonly moteur: Moteur;
   readonly horloge: () => Date;
+  /** Le dernier dossier ouvert et quand : l'écran qui se rafraîchit n'est pas une nouvelle consultation. */
+  consultation: { readonly demandeId: string; readonly ms: number } | null;
 }

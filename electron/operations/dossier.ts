@@ -12,12 +12,23 @@ export const operationsDossier: Pick<Handlers, 'dossier.lister' | 'dossier.lire'
   'dossier.lire': ({ demandeId }, session) => {
     const lu = session.vues.lireDossier(demandeId);
     if (lu === null) return refused({ motif: 'dossier_absent' });
-    const { base, gestionnaire, horloge } = session;
-    journaliser(base.ecriture, { quand: horloge().toISOString(), auteur: gestionnaire.id, acte: 'dossier.lire', objet: demandeId, detail: {} });
+    journaliserOuverture(session, demandeId);
     const le = jourDuPoste(session);
     return ok({ ...lu, le, plafonds: plafondsDuMenage(lu.demande, le), nombrePersonnes: nombrePersonnes(lu.demande) });
   },
 };
+
+const MEME_CONSULTATION_MS = 15 * 60_000;
+
+/** Une ligne par dossier ouvert : passer à un autre et revenir en est une nouvelle, le rafraîchissement de l'écran non (I-12). */
+function journaliserOuverture(session: Session, demandeId: string): void {
+  const { base, gestionnaire, horloge, consultation } = session;
+  const maintenant = horloge();
+  const deja = consultation?.demandeId === demandeId && maintenant.getTime() - consultation.ms < MEME_CONSULTATION_MS;
+  if (deja) return;
+  journaliser(base.ecriture, { quand: maintenant.toISOString(), auteur: gestionnaire.id, acte: 'dossier.lire', objet: demandeId, detail: {} });
+  session.consultation = { demandeId, ms: maintenant.getTime() };
+}
 
 /** Le jour de l'horloge du poste : pour informer (fraîcheurs, plafonds de l'année), jamais pour décider. */
 export const jourDuPoste = (session: Session): string => jourAParis(session.horloge().toISOString());

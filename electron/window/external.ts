@@ -8,7 +8,9 @@ import { portails } from '../../domain/referentiels/portails.ts';
 const AIDE = ['https://al-in.fr', 'https://www.actionlogement.fr', 'https://www.demandelogement29.fr/imhowebGP29/'];
 
 const sansWww = (hote: string): string => hote.replace(/^www\./, '');
-const HOTES: ReadonlySet<string> = new Set([...AIDE, ...portails].map((adresse) => sansWww(new URL(adresse).hostname)).flatMap((hote) => [hote, `www.${hote}`]));
+const HOTES: ReadonlySet<string> = new Set(
+  [...AIDE, ...portails].map((adresse) => sansWww(new URL(adresse).hostname)).flatMap((hote) => [hote, `www.${hote}`]),
+);
 
 /**
  * L'adresse à ouvrir, ou null. Le texte reçu doit commencer par l'hôte en toutes lettres : deux lecteurs d'adresses ne peuvent pas

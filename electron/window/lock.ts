@@ -38,7 +38,11 @@ export function installerVerrou({ host, fenetre, powerMonitor, plateforme, echec
 }
 
 const estRaccourci = (touche: Input, plateforme: NodeJS.Platform): boolean =>
-  touche.type === 'keyDown' && !touche.isAutoRepeat && touche.key.toLowerCase() === 'l' && !touche.alt && !touche.shift &&
+  touche.type === 'keyDown' &&
+  !touche.isAutoRepeat &&
+  touche.key.toLowerCase() === 'l' &&
+  !touche.alt &&
+  !touche.shift &&
   (plateforme === 'darwin' ? touche.meta && !touche.control : touche.control && !touche.meta);
 
 /** Une fois par absence : la page de connexion ne se recharge pas sans fin devant un bureau vide. */

@@ -19,7 +19,9 @@ export function garderApplication(app: App, shell: Pick<Shell, 'openExternal'>):
 
 /** Points 11 à 15 : ni navigation ailleurs, ni fenêtre, ni webview ; un lien permis s'ouvre dans le navigateur. */
 function garderPage(contenu: WebContents, shell: Pick<Shell, 'openExternal'>): void {
-  const refuserAilleurs = (navigation: Navigation): void => { if (!estNotrePage(navigation.url)) navigation.preventDefault(); };
+  const refuserAilleurs = (navigation: Navigation): void => {
+    if (!estNotrePage(navigation.url)) navigation.preventDefault();
+  };
   contenu.on('will-navigate', refuserAilleurs);
   contenu.on('will-frame-navigate', refuserAilleurs);
   contenu.on('will-redirect', refuserAilleurs);
@@ -45,5 +47,7 @@ export function garderSession(session: Session): void {
 
 /** Le réseau n'appartient qu'au processus principal : dans la session de l'écran, toute requête hors de notre page est annulée. */
 export function couperReseau(session: Session): void {
-  session.webRequest.onBeforeRequest((requete, repondre) => repondre({ cancel: !estNotrePage(requete.url) && !/^(data|devtools):/.test(requete.url) }));
+  session.webRequest.onBeforeRequest((requete, repondre) =>
+    repondre({ cancel: !estNotrePage(requete.url) && !/^(data|devtools):/.test(requete.url) }),
+  );
 }

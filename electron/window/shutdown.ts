@@ -21,11 +21,15 @@ export interface Arret {
 export function installerArret(app: Pick<App, 'on' | 'quit'>, logFault: (reference: string, erreur: unknown) => void): Arret {
   let phase: Phase = 'marche';
   let arreter: () => Promise<void> = () => Promise.resolve();
-  const avancer = (suivante: Phase): void => { if (PHASES.indexOf(suivante) > PHASES.indexOf(phase)) phase = suivante; };
+  const avancer = (suivante: Phase): void => {
+    if (PHASES.indexOf(suivante) > PHASES.indexOf(phase)) phase = suivante;
+  };
 
   async function fermer(): Promise<void> {
     let minuterie: NodeJS.Timeout | undefined;
-    const delai = new Promise<void>((fait) => { minuterie = setTimeout(fait, PATIENCE_MS); });
+    const delai = new Promise<void>((fait) => {
+      minuterie = setTimeout(fait, PATIENCE_MS);
+    });
     await Promise.race([arreter(), delai]).catch((erreur: unknown) => logFault('arret', erreur));
     clearTimeout(minuterie);
     avancer('arrete');
@@ -43,6 +47,8 @@ export function installerArret(app: Pick<App, 'on' | 'quit'>, logFault: (referen
   return {
     phase: () => phase,
     tantQueMarche: (dispatch) => async (nom, entree) => (phase === 'marche' ? dispatch(nom, entree) : FERME),
-    avantDeQuitter: (attendre) => { arreter = attendre; },
+    avantDeQuitter: (attendre) => {
+      arreter = attendre;
+    },
   };
 }

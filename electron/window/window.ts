@@ -45,7 +45,10 @@ export function optionsFenetre(o: OptionsFenetre, cadre: Cadre | null): BrowserW
 }
 
 export function ouvrirFenetre(o: OptionsFenetre): BrowserWindow {
-  const cadre = lireCadre(o.fichierCadre, screen.getAllDisplays().map((ecran) => ecran.workArea));
+  const cadre = lireCadre(
+    o.fichierCadre,
+    screen.getAllDisplays().map((ecran) => ecran.workArea),
+  );
   const fenetre = new BrowserWindow(optionsFenetre(o, cadre));
   fenetre.once('ready-to-show', () => {
     if (cadre?.agrandie) fenetre.maximize();

@@ -49,26 +49,46 @@ export function lignesDuDossier({ demande, mandat, candidatures }: Dossier): Lig
   ];
 }
 
+const SOUCHES = 10_000;
+let lignesSouches: LigneSansNumero[][] = [];
+
+/**
+ * Les lignes du dossier de ce rang. Au-delà de dix mille, un dossier reprend un des premiers sous d'autres identifiants et un autre
+ * numéro unique : cent mille dossiers complets prendraient plus longtemps à inventer qu'à mesurer.
+ */
+function lignesDuRang(rang: number, combienDeCandidatures: number): LigneSansNumero[] {
+  const souche = (lignesSouches[rang % SOUCHES] ??= lignesDuDossier(unDossier(rang % SOUCHES, combienDeCandidatures)));
+  const serie = Math.floor(rang / SOUCHES);
+  return serie === 0 ? souche : souche.map((ligne) => ligne.map((v) => (typeof v === 'string' ? decliner(v, serie) : v)) as unknown as LigneSansNumero);
+}
+
+const UUID_OU_NUMERO = /([0-9a-f]{8})(-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|\b(\d{12,13}[a-z]{4})[a-z]\b/gi;
+
+const decliner = (texte: string, serie: number): string => texte.replace(UUID_OU_NUMERO, (_, tete?: string, reste?: string, numero?: string) =>
+  tete === undefined ? `${numero}${serie % 10}` : `${((Number.parseInt(tete, 16) ^ Math.imul(serie, 0x9e3779b1)) >>> 0).toString(16).padStart(8, '0')}${reste}`);
+
 const PAR_BLOC = 5_000;
 
 /** Toutes les lignes de `nombre` dossiers, mêlées par blocs : un vrai flux garde la dernière version de chaque entité, pas l'ordre des dossiers. */
-export function* lignesDesDossiers(nombre: number, combienDeCandidatures?: number): Generator<LigneSansNumero> {
+export function* lignesDesDossiers(nombre: number, combienDeCandidatures = 3): Generator<LigneSansNumero> {
+  lignesSouches = [];
   for (let debut = 0; debut < nombre; debut += PAR_BLOC) {
     const h = hasard(GRAINE, 'ordre', debut);
     const bloc: LigneSansNumero[] = [];
-    for (let rang = debut; rang < Math.min(debut + PAR_BLOC, nombre); rang++) bloc.push(...lignesDuDossier(unDossier(rang, combienDeCandidatures)));
+    for (let rang = debut; rang < Math.min(debut + PAR_BLOC, nombre); rang++) bloc.push(...lignesDuRang(rang, combienDeCandidatures));
     for (let i = bloc.length - 1; i > 0; i--) {
       const j = h.entier(0, i);
       [bloc[i], bloc[j]] = [bloc[j]!, bloc[i]!];
     }
     yield* bloc;
   }
+  lignesSouches = [];
 }
 
 /** Cent dossiers changés, d'autres à chaque tour : tous leurs ressources, un sur dix le courriel (son texte de recherche change), un sur cinq une candidature. */
 export function centChangements(tour: number, nombre: number): LigneSansNumero[] {
   return Array.from({ length: 100 }, (_, i) => {
-    const rang = ((tour * 100 + i) * 7_919) % nombre;
+    const rang = ((tour * 100 + i) * 7_919) % Math.min(nombre, SOUCHES);
     const { demande, candidatures } = unDossier(rang);
     const demandeur = i % 10 === 0 ? { ...demande.demandeur, courriel: `change-${tour}-${i}@messagerie.test` } : demande.demandeur;
     const changee: Demande = { ...demande, demandeur, ressources: { ...demande.ressources, mensuelles: 1_000 + tour + i / 100 } };

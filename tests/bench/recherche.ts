@@ -45,7 +45,7 @@ export async function mesurerRecherche(n: number, suivi: (texte: string) => void
   const duree = async (input: Lister) => (await chronometrer(() => lister(input))).ms;
 
   const premiere = await duree(demande({}));
-  const touches = frappes(Array.from({ length: 42 }, (_, i) => unDossier((i * 2_377) % n, 0)));
+  const touches = frappes(Array.from({ length: 42 }, (_, i) => unDossier((i * 2_377) % Math.min(n, 10_000), 0)));
   const parLike = base.lecture.prepare('SELECT n FROM demande WHERE recherche LIKE ? ORDER BY cle_tri LIMIT 50').pluck();
   const mesures: number[] = [];
   const references: number[] = [];

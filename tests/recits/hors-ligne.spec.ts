@@ -20,7 +20,7 @@ async function postuler({ page }: Poste, agent: AgentLibre, rang: number): Promi
   await page.getByRole('tab', { name: /Communes demandées/ }).waitFor();
   await page.getByRole('tabpanel').getByRole('link').nth(rang).click();
   await page.getByRole('button', { name: new RegExp(`Je postule pour .*${agent.nom}`, 'i') }).click();
-  const dialogue = page.getByRole('dialog');
+  const dialogue = page.getByRole('alertdialog');
   await expect(dialogue).toContainText(new RegExp(agent.nom, 'i'));
   await dialogue.getByRole('button', { name: `Postuler pour ${agent.prenom}` }).click();
   await expect(dialogue).toContainText('Candidature enregistrée sur ce poste');
@@ -32,7 +32,7 @@ test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient 
   const [poste, collegue] = [await plateforme.ouvrirPoste(), await plateforme.ouvrirPoste()];
   await poste.connecter();
   await collegue.connecter('gestionnaire2@demo.test');
-  for (const p of [poste, collegue]) await expect(ligneEtat(p.page)).toContainText(/En ligne.*Dernière synchronisation/s);
+  for (const p of [poste, collegue]) await expect(ligneEtat(p.page)).toContainText(/En ligne.*Synchronisé/s);
   await ouvrirDossier(collegue, agent, agent.nom);
 
   await plateforme.arreterServeur();
@@ -71,7 +71,7 @@ test('deux postes postulent sans réseau pour le même agent : l’un gagne, l�
   const postes = [await plateforme.ouvrirPoste(), await plateforme.ouvrirPoste()];
   await postes[0]!.connecter();
   await postes[1]!.connecter('gestionnaire2@demo.test');
-  for (const p of postes) await expect(ligneEtat(p.page)).toContainText(/En ligne.*Dernière synchronisation/s);
+  for (const p of postes) await expect(ligneEtat(p.page)).toContainText(/En ligne.*Synchronisé/s);
   await plateforme.arreterServeur();
   for (const [rang, p] of postes.entries()) {
     await ouvrirDossier(p, agent, sansAccent(agent.nom));

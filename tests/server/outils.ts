@@ -19,7 +19,7 @@ export const GESTIONNAIRE = 'gestionnaire@essai.test';
 export const COLLEGUE = 'collegue@essai.test';
 export const PARISIENNE = 'parisienne@essai.test';
 
-const academies: readonly AcademieCentrale[] = [
+export const academies: readonly AcademieCentrale[] = [
   { id: orleansTours, nom: 'Académie d’Orléans-Tours', siret: '17450430800019', departements: ['45', '37'], departementsOffres: ['45', '37'] },
   { id: paris, nom: 'Académie de Paris', siret: '17750103800010', departements: ['75'], departementsOffres: ['75'] },
 ];
@@ -27,7 +27,7 @@ const academies: readonly AcademieCentrale[] = [
 const compte = (n: number, role: CompteCentral['role'], courriel: string, academieId: CompteCentral['academieId'], nom: string): Omit<CompteCentral, 'motDePasse'> =>
   ({ id: gestionnaireId(n), academieId, role, courriel, nom, prenom: 'Camille' });
 
-const comptes: readonly Omit<CompteCentral, 'motDePasse'>[] = [
+export const comptes: readonly Omit<CompteCentral, 'motDePasse'>[] = [
   compte(1, 'gestionnaire', GESTIONNAIRE, orleansTours, 'Moreau'),
   compte(2, 'gestionnaire', COLLEGUE, orleansTours, 'Petit'),
   compte(3, 'gestionnaire', PARISIENNE, paris, 'Garnier'),

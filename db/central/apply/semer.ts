@@ -21,7 +21,7 @@ export interface Semence {
   readonly offres: readonly Offre[];
 }
 
-const PAR_LOT = 2_000;
+const PAR_LOT = 500;
 
 /** Remplit une base centrale vide, en une transaction du propriétaire : tout ou rien. */
 export async function semer(pool: Pool, semence: Semence): Promise<void> {
@@ -65,23 +65,28 @@ async function ecrireTables(tx: Tx, { demandes, mandats, candidatures, offres }:
     [lot.map((o) => o.id), lot.map((o) => o.commune.departement), lot.map((o) => o.etat), lot.map((o) => JSON.stringify(o))]));
 }
 
-/** Chaque dossier livrable à son académie, chaque offre à son département. */
+/** Chaque dossier livrable à son académie, chaque offre à son département ; lot par lot, pour ne pas tenir toutes les charges en mémoire. */
 async function publierTout(tx: Tx, { jour, demandes, mandats, candidatures, offres }: Semence): Promise<void> {
   const mandatsDe = Map.groupBy(mandats, (m) => m.demandeId);
   const candidaturesDe = Map.groupBy(candidatures, (c) => c.demandeId);
-  const parFlux = new Map<string, Entree[]>();
-  const ajouter = (flux: string, lignes: readonly Entree[]) => {
-    const liste = parFlux.get(flux) ?? [];
-    for (const ligne of lignes) liste.push(ligne);
-    parFlux.set(flux, liste);
-  };
-  for (const demande of demandes) {
-    ajouter(fluxAcademie(demande.academieId), lignesDuDossier({ demande, mandat: mandatCourant(mandatsDe.get(demande.id) ?? [], jour), candidatures: candidaturesDe.get(demande.id) ?? [] }, jour));
-  }
-  for (const offre of offres) ajouter(fluxDepartement(offre.commune.departement), [entree('offre', offre)]);
-  for (const [flux, lignes] of parFlux) await parLots(lignes, (lot) => emettre(tx, new Map([[flux, lot]])));
+  const lignesDe = (demande: Demande): Entree[] => lignesDuDossier(
+    { demande, mandat: mandatCourant(mandatsDe.get(demande.id) ?? [], jour), candidatures: candidaturesDe.get(demande.id) ?? [] }, jour);
+  await parLots(demandes, (lot) => emettre(tx, grouper(lot, (d) => fluxAcademie(d.academieId), lignesDe)));
+  await parLots(offres, (lot) => emettre(tx, grouper(lot, (o) => fluxDepartement(o.commune.departement), (o) => [entree('offre', o)])));
 }
 
+const grouper = <T>(liste: readonly T[], flux: (element: T) => string, lignes: (element: T) => Entree[]): Map<string, Entree[]> =>
+  new Map([...Map.groupBy(liste, flux)].map(([id, elements]) => [id, elements.flatMap(lignes)]));
+
+/** PostgreSQL écrit un lot pendant que le suivant se prépare. */
 async function parLots<T>(liste: readonly T[], faire: (lot: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let debut = 0; debut < liste.length; debut += PAR_LOT) await faire(liste.slice(debut, debut + PAR_LOT));
+  let enCours: Promise<unknown> = Promise.resolve();
+  for (let debut = 0; debut < liste.length; debut += PAR_LOT) {
+    const suivant = faire(liste.slice(debut, debut + PAR_LOT));
+    // Si le lot en cours échoue, celui-ci échouera avec lui : une seule erreur remonte.
+    suivant.catch(() => undefined);
+    await enCours;
+    enCours = suivant;
+  }
+  await enCours;
 }

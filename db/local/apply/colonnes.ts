@@ -6,10 +6,10 @@ import { ErreurPull } from './erreur-pull.ts';
 
 type Verification = (valeur: unknown) => boolean;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const JOUR = /^\d{4}-\d{2}-\d{2}$/;
 const estTexte: Verification = (v) => typeof v === 'string';
-const estUuid: Verification = (v) => typeof v === 'string' && UUID.test(v);
+const estUuid: Verification = (v) => typeof v === 'string' && v.length === 36 && UUID.test(v);
 const estJour: Verification = (v) => typeof v === 'string' && JOUR.test(v);
 const estUnDe = (codes: readonly string[]): Verification => {
   const connus = new Set<unknown>(codes);

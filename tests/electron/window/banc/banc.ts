@@ -1,4 +1,5 @@
-import { controles, TEMOIN } from './controles.ts';
+import { TEMOIN } from './controles-poste.ts';
+import { controles } from './controles.ts';
 import { monter } from './monter.ts';
 import { mutations, type Mutation } from './mutations.ts';
 

@@ -12,8 +12,19 @@ export const hote = {
 export function composeHost(options: HostOptions): Host {
   hote.options = options;
   return {
-    dispatch: async (nom, entree) => { hote.appels.push([nom, entree]); return { status: 'ok', value: null }; },
-    verrouiller: () => { hote.ordre.push('verrouiller'); return hote.verrouillage(); },
-    arreter: () => { hote.ordre.push('arreter'); return new Promise((fait) => { hote.finirArret = fait; }); },
+    dispatch: async (nom, entree) => {
+      hote.appels.push([nom, entree]);
+      return { status: 'ok', value: null };
+    },
+    verrouiller: () => {
+      hote.ordre.push('verrouiller');
+      return hote.verrouillage();
+    },
+    arreter: () => {
+      hote.ordre.push('arreter');
+      return new Promise((fait) => {
+        hote.finirArret = fait;
+      });
+    },
   };
 }
