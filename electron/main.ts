@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, ipcMain, Menu, net, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
+import { app, dialog, ipcMain, Menu, net, powerMonitor, protocol, safeStorage, session, shell, type Session } from 'electron';
 import { composeHost } from './host/compose.ts';
 import { EVENT_CHANNEL, serveIpc } from './host/ipc.ts';
 import { noterPanne } from './host/journal-technique.ts';
@@ -45,11 +45,6 @@ async function demarrer(): Promise<void> {
   const cle = await ouvrirCoffre(dossier, adapterSafeStorage(safeStorage, plateforme));
   if (!cle.ok) return refuser(cle.refus.map(phraseDemarrage));
 
-  const ecran = session.fromPartition('persist:ecran');
-  for (const s of [session.defaultSession, ecran]) garderSession(s);
-  couperReseau(ecran);
-  servirEcran(ecran.protocol, listerFichiersEcran(path.join(import.meta.dirname, '../renderer')));
-
   const host = composeHost({
     dossier,
     serveur: serveur.value,
@@ -64,25 +59,29 @@ async function demarrer(): Promise<void> {
   serveIpc(ipcMain, arret.tantQueMarche(host.dispatch), PAGE);
 
   const fenetre = ouvrirFenetre({
-    session: ecran,
+    session: preparerEcran(),
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     fichierCadre: path.join(donnees, 'fenetre.json'),
     developpement: !app.isPackaged,
   });
   app.on('second-instance', () => ramener(fenetre));
-  const verrouiller = installerVerrou({
-    host,
-    fenetre,
-    powerMonitor,
-    plateforme,
-    echec: (erreur) => {
-      logFault(randomUUID(), erreur);
-      app.quit();
-    },
-  });
   powerMonitor.on('shutdown', () => app.quit());
+  const echec = (erreur: unknown): void => {
+    logFault(randomUUID(), erreur);
+    app.quit();
+  };
+  const verrouiller = installerVerrou({ host, fenetre, powerMonitor, plateforme, echec });
   const menu = modeleMenu(plateforme, { verrouiller, ouvrir: (adresse) => ouvrirSite(shell, adresse) });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+}
+
+/** La session de l'écran : gardée, sans réseau, et seule à voir app://poste. Celle par défaut, que rien n'affiche, est gardée aussi. */
+function preparerEcran(): Session {
+  const ecran = session.fromPartition('persist:ecran');
+  for (const s of [session.defaultSession, ecran]) garderSession(s);
+  couperReseau(ecran);
+  servirEcran(ecran.protocol, listerFichiersEcran(path.join(import.meta.dirname, '../renderer')));
+  return ecran;
 }
 
 /** Le poste ne s'ouvre pas à moitié : une phrase, puis rien. */

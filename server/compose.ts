@@ -34,6 +34,8 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
     // Une adresse que Fastify ne sait pas décoder n'atteint aucune route : la même réponse sobre, qui ne répète pas l'adresse.
     frameworkErrors: (_, __, reponse: FastifyReply) => { void reponse.status(400).header('cache-control', 'no-store').send({ erreur: 'requete_invalide' }); },
     forceCloseConnections: true,
+    // Une requête envoyée octet par octet ne retient pas une connexion sans fin.
+    requestTimeout: 60_000,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -10,11 +10,9 @@ const Grille = z.object({
 });
 const grilles = z.array(Grille).parse(donnees.grilles);
 
-const certitudes: Record<NormeLocative, string | null> = {
-  PLUS: null, PLS: null,
-  PLAI: `hors Île-de-France : ${donnees.certitude.PLAI_autres}`,
-  PLI: donnees.pli.certitude,
-};
+/** Ce que la source d'un montant a d'incertain, en peu de mots ; le détail est dans plafonds.json. */
+const A_CONFIRMER = 'montants à confirmer';
+const TEXTE_PLI = 'plafonds du logement intermédiaire (BOI-BAREME-000017), emploi pour le PLI à confirmer';
 
 export interface PlafondDemande {
   readonly normeLocative: NormeLocative;
@@ -36,8 +34,8 @@ export function trouverPlafond({ normeLocative, secteur, annee, categorie, perso
 export function sourcePlafond(normeLocative: NormeLocative, annee: number, secteur: string | null): string {
   const grille = grilleDe(annee);
   if (grille === undefined) return `aucun plafond connu pour ${annee}`;
-  const certitude = normeLocative === 'PLAI' && secteur !== 'autres' ? null : certitudes[normeLocative];
-  return certitude === null ? grille.texte : `${grille.texte} ; ${certitude}`;
+  if (normeLocative === 'PLI') return TEXTE_PLI;
+  return normeLocative === 'PLAI' && secteur === 'autres' ? `${grille.texte} ; ${A_CONFIRMER}` : grille.texte;
 }
 
 const grilleDe = (annee: number) => grilles.find((g) => g.valableDu.startsWith(`${annee}-`));

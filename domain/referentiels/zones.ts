@@ -34,7 +34,7 @@ export function zoneAbc(insee: string): ZoneAbc | null {
 }
 
 /** Ce que le zonage A/B/C a de certain, montré avec tout plafond qui en dépend. */
-export const sourceZoneAbc = `zonage ABC du ${donnees.abc.valableDu} (${donnees.abc.certitude})`;
+export const sourceZoneAbc = `zonage A/B/C du ${donnees.abc.valableDu.split('-').toReversed().join('/')}, révisé depuis`;
 
 /** Le secteur employé pour une norme : secteur HLM, ou zone A/B/C pour le PLI (B2 et C y ont les mêmes montants). */
 export function secteurDeLaNorme(norme: NormeLocative, insee: string): SecteurHlm | 'Abis' | 'A' | 'B1' | 'B2_C' | null {

@@ -10,19 +10,30 @@ declare module 'vitest' {
   export interface ProvidedContext { postgres: string }
 }
 
-/** Un seul PostgreSQL pour tous les essais, et une base modèle déjà migrée, que chaque fichier clone. */
+/** Un seul PostgreSQL pour tous les essais, et une base modèle déjà migrée, que chaque fichier clone. Arrêté et effacé à la fin, quoi qu'il arrive. */
 export default async function preparer(projet: TestProject): Promise<() => Promise<void>> {
   const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-pg-'));
-  const serveur = await demarrerPostgres({ dossier, ephemere: true });
-  const maitre = ouvrirCentrale(serveur.url);
+  let arreter = async (): Promise<void> => undefined;
+  const ranger = async (): Promise<void> => {
+    await arreter().finally(() => rmSync(dossier, { recursive: true, force: true }));
+  };
+  try {
+    const serveur = await demarrerPostgres({ dossier, ephemere: true });
+    arreter = serveur.arreter;
+    await creerModele(serveur.url);
+    projet.provide('postgres', serveur.url);
+    return ranger;
+  } catch (erreur) {
+    await ranger();
+    throw erreur;
+  }
+}
+
+async function creerModele(url: string): Promise<void> {
+  const maitre = ouvrirCentrale(url, { max: 1 });
   await maitre.query('CREATE DATABASE modele');
-  const modele = ouvrirCentrale(serveur.url.replace(/\/postgres$/, '/modele'));
+  await maitre.end();
+  const modele = ouvrirCentrale(url.replace(/\/postgres$/, '/modele'), { max: 1 });
   await migrer(modele);
   await modele.end();
-  await maitre.end();
-  projet.provide('postgres', serveur.url);
-  return async () => {
-    await serveur.arreter();
-    rmSync(dossier, { recursive: true, force: true });
-  };
 }

@@ -19,7 +19,7 @@ async function postuler({ page }: Poste, agent: AgentLibre, rang: number): Promi
   await page.getByRole('link', { name: 'Voir les offres' }).click();
   await page.getByRole('tab', { name: /Communes demandées/ }).waitFor();
   await page.getByRole('tabpanel').getByRole('link').nth(rang).click();
-  await page.getByRole('button', { name: new RegExp(`Je postule pour .*${agent.nom}`, 'i') }).click();
+  await page.getByRole('button', { name: 'Je postule', exact: true }).click();
   const dialogue = page.getByRole('alertdialog');
   await expect(dialogue).toContainText(new RegExp(agent.nom, 'i'));
   await dialogue.getByRole('button', { name: `Postuler pour ${agent.prenom}` }).click();
@@ -40,18 +40,19 @@ test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient 
   await ouvrirDossier(poste, agent, mauvaisAccent(agent.nom));
   await postuler(poste, agent, 0);
   await poste.page.getByRole('link', { name: /Boîte d'envoi/ }).click();
-  const envoi = poste.page.getByRole('row', { name: new RegExp(`Je postule.*${agent.nom}`, 'i') });
-  await expect(envoi).toContainText(/\d{2}\/\d{2}\/\d{4}/);
+  const envoi = () => poste.page.getByRole('row', { name: new RegExp(`Je postule.*${agent.nom}`, 'i') });
+  await expect(envoi()).toContainText(/\d{2}\/\d{2}\/\d{4}/);
 
   await poste.redemarrerApresKill();
   await poste.connecter();
   await expect(ligneEtat(poste.page)).toContainText('Hors ligne');
   await poste.page.getByRole('link', { name: /Boîte d'envoi/ }).click();
-  await expect(envoi).toBeVisible();
+  await expect(envoi()).toBeVisible();
 
   await plateforme.demarrerServeur();
   await expect(poste.page.getByRole('heading', { name: 'Rien à envoyer' })).toBeVisible();
-  await expect(collegue.page.getByText('Mireille Garnier').first()).toBeVisible({ timeout: 4_000 });
+  await expect(ligneEtat(collegue.page)).toContainText('En ligne');
+  await expect(collegue.page.getByText('Déposée').first()).toBeVisible({ timeout: 2_000 });
   await ouvrirDossier(poste, agent, sansAccent(agent.nom));
   await expect(poste.page.getByText('Déposée').first()).toBeVisible();
 });

@@ -63,3 +63,14 @@ test('annuler et postuler en même temps : jamais deux actives, et chaque répon
     if (depot!.statut === 'refusee') expect(motifs(depot)).toEqual(['candidature_deja_active']);
   }
 });
+
+test('deux annulations en même temps : une seule passe, l’autre apprend que c’est clos, et l’offre n’est décomptée qu’une fois', async () => {
+  const compteurs = async () => (await p.pool.query<{ n: number }>("SELECT sum((doc::json->>'nombreCandidatures')::bigint) AS n FROM offre")).rows.map((r) => Number(r.n))[0]!;
+  for (const { demande } of dossiers.slice(100, 115)) {
+    const avant = await compteurs();
+    const [enCours] = await actives(demande.id);
+    const reponses = await Promise.all([pousser(p.a, moi, cmdAnnuler(moi, demande.id, enCours!)), pousser(p.b, collegue, cmdAnnuler(collegue, demande.id, enCours!))]);
+    expect(reponses.map(([r]) => motifs(r)[0] ?? 'acceptee').toSorted()).toEqual(['acceptee', 'candidature_close']);
+    expect(await compteurs()).toBe(avant - 1);
+  }
+});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const racine = path.resolve(import.meta.dirname, '../../..');
@@ -41,7 +42,7 @@ describe('le programme construit', () => {
     const dossier = path.join(construit, 'donnees');
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      [path.join(import.meta.dirname, 'banc/essayer-construit.ts'), construit, dossier],
+      [fileURLToPath(new URL('banc/essayer-construit.ts', import.meta.url)), construit, dossier],
       { encoding: 'utf8' },
     );
     expect(JSON.parse(stdout || JSON.stringify(stderr))).toEqual({

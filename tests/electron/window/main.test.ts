@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { TEMOIN } from './banc/controles-poste.ts';
 import { controles } from './banc/controles.ts';
@@ -8,7 +8,10 @@ import { mutations } from './banc/mutations.ts';
 type Echecs = Record<string, string>;
 
 // Un seul processus monte main.ts devant un faux Electron, tel qu'il est puis avec chaque faute ; les essais lisent son rapport.
-const lance = spawnSync(process.execPath, [path.join(import.meta.dirname, 'banc/banc.ts')], { encoding: 'utf8', maxBuffer: 64 << 20 });
+const lance = spawnSync(process.execPath, [fileURLToPath(new URL('banc/banc.ts', import.meta.url))], {
+  encoding: 'utf8',
+  maxBuffer: 64 << 20,
+});
 const rapport = JSON.parse(lance.stdout || `{"sain":{"banc":${JSON.stringify(lance.stderr)}},"fautes":{}}`) as {
   sain: Echecs;
   fautes: Record<string, Echecs>;

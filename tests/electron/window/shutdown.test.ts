@@ -60,7 +60,7 @@ describe('l’arrêt du poste', () => {
 
   test('ne ferme l’hôte qu’une fois, même si l’on insiste', async () => {
     const { app, arret } = application();
-    const arreter = vi.fn(() => Promise.resolve());
+    const arreter = vi.fn<() => Promise<void>>(() => Promise.resolve());
     arret.avantDeQuitter(arreter);
     for (let i = 0; i < 5; i++) app.quit();
     await souffler();

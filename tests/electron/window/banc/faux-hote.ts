@@ -9,6 +9,7 @@ export const hote = {
   verrouillage: (): Promise<void> => Promise.resolve(),
 };
 
+/** @public Remplace celui de l'hôte, par les crochets du montage. */
 export function composeHost(options: HostOptions): Host {
   hote.options = options;
   return {
