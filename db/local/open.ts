@@ -24,7 +24,9 @@ export function ouvrirBase({ fichier, cle }: { fichier: string; cle: Uint8Array 
   const refus = existante(fichier) ? refusDeLaBase(fichier, cle) : null;
   if (refus !== null) return refused(refus);
   const ouvertes: Database[] = [];
-  const fermer = () => { for (const db of ouvertes.splice(0).reverse()) db.close(); };
+  const fermer = () => {
+    for (const db of ouvertes.splice(0).reverse()) db.close();
+  };
   try {
     const ecriture = connecter(fichier, cle, { lectureSeule: false });
     ouvertes.push(ecriture);
@@ -71,6 +73,9 @@ function regarder(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
 
 /** Un coup d'œil dont le coût ne dépend pas de la taille : le schéma, et une descente dans chaque table. Chaque page lue est authentifiée. */
 function parcourir(db: Database): void {
-  const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`).pluck().all() as string[];
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`)
+    .pluck()
+    .all() as string[];
   for (const table of tables) db.prepare(`SELECT * FROM "${table}" LIMIT 1`).get();
 }

@@ -26,10 +26,12 @@ export async function tirerBrut(fichier: string, cle: Uint8Array, url: string): 
 function verser(db: Database, debut: PullDebut, textes: readonly string[]): void {
   const avancer = db.prepare('INSERT INTO flux (id, curseur) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET curseur = excluded.curseur');
   const indexer = db.prepare('INSERT INTO recherche (rowid, texte) VALUES (?, ?)');
-  const inserer = new Map(nomsEntites.map((nom) => {
-    const { code, colonnes } = entites[nom];
-    return [code as string, db.prepare(`INSERT INTO ${nom} (${colonnes.join(', ')}, flux) VALUES (${'?, '.repeat(colonnes.length)}?)`)];
-  }));
+  const inserer = new Map(
+    nomsEntites.map((nom) => {
+      const { code, colonnes } = entites[nom];
+      return [code as string, db.prepare(`INSERT INTO ${nom} (${colonnes.join(', ')}, flux) VALUES (${'?, '.repeat(colonnes.length)}?)`)];
+    }),
+  );
   const lot = db.transaction((lignes: readonly string[]) => {
     for (const texte of lignes) {
       const ligne = JSON.parse(texte) as PullLigne;

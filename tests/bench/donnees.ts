@@ -21,12 +21,17 @@ export const FLUX = [fluxAcademie(academieId), fluxDepartement('45')] as const;
 /** Une ligne du fil sans son numéro : la position du flux, le code de l'entité, ses colonnes. */
 export type LigneSansNumero = readonly [flux: 0 | 1, code: string, ...Ligne];
 
-export interface Dossier { readonly demande: Demande; readonly mandat: Mandat; readonly candidatures: readonly Candidature[] }
+export interface Dossier {
+  readonly demande: Demande;
+  readonly mandat: Mandat;
+  readonly candidatures: readonly Candidature[];
+}
 
 let offres: OffreGeneree[] | null = null;
 const lesOffres = (): OffreGeneree[] => (offres ??= genererOffres(GRAINE, OFFRES, AUJOURDHUI));
 
-export const lignesDesOffres = (): LigneSansNumero[] => lesOffres().map(({ offre }) => [1, entites.offre.code, ...entites.offre.ligne(offre)]);
+export const lignesDesOffres = (): LigneSansNumero[] =>
+  lesOffres().map(({ offre }) => [1, entites.offre.code, ...entites.offre.ligne(offre)]);
 
 /** Le dossier de ce rang, toujours le même : une demande, un mandat en vigueur, trois candidatures dont une sur deux est active. */
 export function unDossier(rang: number, combienDeCandidatures = 3): Dossier {
@@ -37,7 +42,8 @@ export function unDossier(rang: number, combienDeCandidatures = 3): Dossier {
   const mandat = unMandat(h, demande, 'en_vigueur', AUJOURDHUI)!;
   const contexte = { demande, mandat, aujourdhui: AUJOURDHUI };
   const candidatures = Array.from({ length: combienDeCandidatures }, (_, i) =>
-    uneCandidature(h, contexte, h.choix(lesOffres()).offre, h.pondere(i === 0 && rang % 2 === 0 ? parcoursActifs : parcoursClos)));
+    uneCandidature(h, contexte, h.choix(lesOffres()).offre, h.pondere(i === 0 && rang % 2 === 0 ? parcoursActifs : parcoursClos)),
+  );
   return { demande, mandat, candidatures };
 }
 
@@ -59,13 +65,19 @@ let lignesSouches: LigneSansNumero[][] = [];
 function lignesDuRang(rang: number, combienDeCandidatures: number): LigneSansNumero[] {
   const souche = (lignesSouches[rang % SOUCHES] ??= lignesDuDossier(unDossier(rang % SOUCHES, combienDeCandidatures)));
   const serie = Math.floor(rang / SOUCHES);
-  return serie === 0 ? souche : souche.map((ligne) => ligne.map((v) => (typeof v === 'string' ? decliner(v, serie) : v)) as unknown as LigneSansNumero);
+  return serie === 0
+    ? souche
+    : souche.map((ligne) => ligne.map((v) => (typeof v === 'string' ? decliner(v, serie) : v)) as unknown as LigneSansNumero);
 }
 
 const UUID_OU_NUMERO = /([0-9a-f]{8})(-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|\b(\d{12,13}[a-z]{4})[a-z]\b/gi;
 
-const decliner = (texte: string, serie: number): string => texte.replace(UUID_OU_NUMERO, (_, tete?: string, reste?: string, numero?: string) =>
-  tete === undefined ? `${numero}${serie % 10}` : `${((Number.parseInt(tete, 16) ^ Math.imul(serie, 0x9e3779b1)) >>> 0).toString(16).padStart(8, '0')}${reste}`);
+const decliner = (texte: string, serie: number): string =>
+  texte.replace(UUID_OU_NUMERO, (_, tete?: string, reste?: string, numero?: string) =>
+    tete === undefined
+      ? `${numero}${serie % 10}`
+      : `${((Number.parseInt(tete, 16) ^ Math.imul(serie, 0x9e3779b1)) >>> 0).toString(16).padStart(8, '0')}${reste}`,
+  );
 
 const PAR_BLOC = 5_000;
 

@@ -10,13 +10,20 @@ function avecUneFaute(mot: string): string {
 function saisie({ demande: { demandeur, numeroUnique, communes } }: Dossier, i: number): string {
   const sansAccent = demandeur.nom.normalize('NFD').replace(/\p{M}+/gu, '');
   switch (i % 7) {
-    case 0: return demandeur.nom;
-    case 1: return `${demandeur.nom} ${demandeur.prenom.slice(0, 3)}`;
-    case 2: return numeroUnique.valeur.slice(0, 14);
-    case 3: return communes[0]!.nom;
-    case 4: return demandeur.courriel.slice(0, 12);
-    case 5: return sansAccent.replace(/e/, 'ê');
-    default: return avecUneFaute(sansAccent);
+    case 0:
+      return demandeur.nom;
+    case 1:
+      return `${demandeur.nom} ${demandeur.prenom.slice(0, 3)}`;
+    case 2:
+      return numeroUnique.valeur.slice(0, 14);
+    case 3:
+      return communes[0]!.nom;
+    case 4:
+      return demandeur.courriel.slice(0, 12);
+    case 5:
+      return sansAccent.replace(/e/, 'ê');
+    default:
+      return avecUneFaute(sansAccent);
   }
 }
 

@@ -26,10 +26,18 @@ export async function chronometrer<T>(faire: () => T | Promise<T>): Promise<{ ms
 export function empreinteDesLignes(db: Lecture): string {
   const empreinte = createHash('sha256');
   for (const nom of nomsEntites) {
-    for (const ligne of db.prepare(`SELECT ${entites[nom].colonnes.join(', ')} FROM ${nom} ORDER BY id`).raw().all()) empreinte.update(JSON.stringify(ligne));
+    for (const ligne of db
+      .prepare(`SELECT ${entites[nom].colonnes.join(', ')} FROM ${nom} ORDER BY id`)
+      .raw()
+      .all())
+      empreinte.update(JSON.stringify(ligne));
   }
   for (const mot of ['lefevre', 'orleans', 'messagerie']) {
-    empreinte.update(JSON.stringify(db.prepare(`SELECT id FROM demande WHERE n IN (SELECT rowid FROM recherche WHERE recherche MATCH ?) ORDER BY id`).pluck().all(mot)));
+    empreinte.update(
+      JSON.stringify(
+        db.prepare(`SELECT id FROM demande WHERE n IN (SELECT rowid FROM recherche WHERE recherche MATCH ?) ORDER BY id`).pluck().all(mot),
+      ),
+    );
   }
   return empreinte.digest('hex');
 }
@@ -42,10 +50,18 @@ export function unFichier(): string {
   if (dossiers.length === 0) dossiers.push(mkdtempSync(path.join(tmpdir(), 'banc-')));
   return path.join(dossiers[0]!, `base-${++fichiers}.db`);
 }
-export const oublier = (fichier: string): void => { for (const s of ['', '-wal', '-shm']) rmSync(fichier + s, { force: true }); };
-export const nettoyer = (): void => { for (const d of dossiers.splice(0)) rmSync(d, { recursive: true, force: true }); };
+export const oublier = (fichier: string): void => {
+  for (const s of ['', '-wal', '-shm']) rmSync(fichier + s, { force: true });
+};
+export const nettoyer = (): void => {
+  for (const d of dossiers.splice(0)) rmSync(d, { recursive: true, force: true });
+};
 
 export const machine = () => ({
-  processeur: cpus()[0]?.model ?? '?', coeurs: cpus().length, memoire_go: Math.round(totalmem() / 2 ** 30),
-  node: process.version, systeme: `${process.platform} ${process.arch}`, charge: loadavg().map((c) => Math.round(c * 100) / 100),
+  processeur: cpus()[0]?.model ?? '?',
+  coeurs: cpus().length,
+  memoire_go: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  systeme: `${process.platform} ${process.arch}`,
+  charge: loadavg().map((c) => Math.round(c * 100) / 100),
 });

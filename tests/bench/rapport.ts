@@ -31,8 +31,15 @@ export function comparer({ nom, n, reference, mesures, references, objectif, auM
   const ratio = mediane(ratios);
   const tenu = auMoins ? ratio >= objectif : ratio <= objectif;
   return {
-    nom, n, mediane_ms: arrondi(mediane(mesures)), ratio: arrondi(ratio), ratio_min: arrondi(Math.min(...ratios)), ratio_max: arrondi(Math.max(...ratios)),
-    reference, objectif: `${auMoins ? '≥' : '≤'} ${objectif}`, atteint: references.length > 1 && dispersion(references) > DISPERSION_MAX ? null : tenu,
+    nom,
+    n,
+    mediane_ms: arrondi(mediane(mesures)),
+    ratio: arrondi(ratio),
+    ratio_min: arrondi(Math.min(...ratios)),
+    ratio_max: arrondi(Math.max(...ratios)),
+    reference,
+    objectif: `${auMoins ? '≥' : '≤'} ${objectif}`,
+    atteint: references.length > 1 && dispersion(references) > DISPERSION_MAX ? null : tenu,
   };
 }
 
@@ -47,6 +54,8 @@ export function imprimer(lignes: readonly LigneDuBanc[], enJson: boolean): void 
   console.log(`${processeur}, ${coeurs} cœurs, Node ${node}, charge ${charge.join(' ')}\n`);
   const verdict = { true: 'atteint', false: 'MANQUÉ', null: 'non concluant (machine trop occupée)' };
   for (const l of lignes) {
-    console.log(`${l.nom}, ${l.n.toLocaleString('fr-FR')} dossiers : ${l.mediane_ms} ms ; ${l.ratio} (${l.ratio_min} à ${l.ratio_max}) × ${l.reference} ; objectif ${l.objectif} : ${verdict[`${l.atteint}`]}`);
+    console.log(
+      `${l.nom}, ${l.n.toLocaleString('fr-FR')} dossiers : ${l.mediane_ms} ms ; ${l.ratio} (${l.ratio_min} à ${l.ratio_max}) × ${l.reference} ; objectif ${l.objectif} : ${verdict[`${l.atteint}`]}`,
+    );
   }
 }

@@ -13,7 +13,11 @@ import { ouvrir } from './synchronisation.ts';
 type Lister = ParsedInput<'dossier.lister'>;
 
 const debutDe = (tete: number): PullDebut => ({
-  t: 'debut', protocole: PROTOCOLE, epoque: '00000000-0000-4000-8000-0000000000be', dernierRang: 0, quand: '2026-11-20T08:00:00.000Z',
+  t: 'debut',
+  protocole: PROTOCOLE,
+  epoque: '00000000-0000-4000-8000-0000000000be',
+  dernierRang: 0,
+  quand: '2026-11-20T08:00:00.000Z',
   flux: FLUX.map((id) => ({ id, tete, depuis: 0, repart: false, restant: 0 })),
 });
 
@@ -31,7 +35,12 @@ function remplir(base: BaseLocale, n: number): void {
 }
 
 const demande = (filtres: Partial<Lister['filtres']>, autres: Partial<Lister> = {}): Lister => ({
-  filtres: { recherche: '', departement: null, etat: null, mandat: null, ...filtres }, tri: 'nom', sens: 'croissant', debut: 0, nombre: 50, ...autres,
+  filtres: { recherche: '', departement: null, etat: null, mandat: null, ...filtres },
+  tri: 'nom',
+  sens: 'croissant',
+  debut: 0,
+  nombre: 50,
+  ...autres,
 });
 
 /** La recherche pendant la frappe et la liste, à travers la vue et le contrat, comme l'hôte les sert. */
@@ -57,10 +66,20 @@ export async function mesurerRecherche(n: number, suivi: (texte: string) => void
   const tris = await mesurerListe(duree, n);
   base.fermer();
   oublier(fichier);
-  suivi(`  ${touches.length} frappes ; médiane ${mediane(mesures).toFixed(1)} ms, 95 % en moins de ${centile(mesures, 95).toFixed(1)} ms ; première liste ${premiere.toFixed(0)} ms`);
+  suivi(
+    `  ${touches.length} frappes ; médiane ${mediane(mesures).toFixed(1)} ms, 95 % en moins de ${centile(mesures, 95).toFixed(1)} ms ; première liste ${premiere.toFixed(0)} ms`,
+  );
   const medianeLike = mediane(references);
   return [
-    comparer({ nom: 'recherche pendant la frappe', n, reference: 'LIKE', objectif: 10, auMoins: true, mesures, references: mesures.map(() => medianeLike) }),
+    comparer({
+      nom: 'recherche pendant la frappe',
+      n,
+      reference: 'LIKE',
+      objectif: 10,
+      auMoins: true,
+      mesures,
+      references: mesures.map(() => medianeLike),
+    }),
     seuil('recherche pendant la frappe, 95 % des frappes', n, centile(mesures, 95), 8),
     seuil('tri, filtre ou fenêtre lointaine, 95 % des cas', n, centile(tris, 95), 50),
   ];
@@ -74,8 +93,15 @@ async function mesurerListe(duree: (input: Lister) => Promise<number>, n: number
   const durees: number[] = [];
   for (const tri of ['nom', 'valable_jusquau'] as const) {
     for (const sens of ['croissant', 'decroissant'] as const) {
-      for (const filtres of [{}, { departement: '45' }, { mandat: 'en_vigueur' as const }, { etat: 'aucune' as const }, { departement: '37', mandat: 'rattachement_a_valider' as const }]) {
-        for (const debut of [0, 0.31, 0.87]) durees.push(await duree(demande(filtres, { tri, sens, debut: Math.floor(debut * n), nombre: 100 })));
+      for (const filtres of [
+        {},
+        { departement: '45' },
+        { mandat: 'en_vigueur' as const },
+        { etat: 'aucune' as const },
+        { departement: '37', mandat: 'rattachement_a_valider' as const },
+      ]) {
+        for (const debut of [0, 0.31, 0.87])
+          durees.push(await duree(demande(filtres, { tri, sens, debut: Math.floor(debut * n), nombre: 100 })));
       }
     }
   }

@@ -2,10 +2,18 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 
 /** Le serveur du banc, lancé : son adresse, ce qu'une première synchronisation pèse compressée et en clair, et comment l'arrêter. */
-export interface ServeurDuBanc { readonly url: string; readonly octets: number; readonly brut: number; readonly lignes: number; readonly arreter: () => void }
+export interface ServeurDuBanc {
+  readonly url: string;
+  readonly octets: number;
+  readonly brut: number;
+  readonly lignes: number;
+  readonly arreter: () => void;
+}
 
 export function lancerServeur(nombre: number): Promise<ServeurDuBanc> {
-  const enfant = fork(path.join(import.meta.dirname, 'serveur.ts'), [String(nombre)], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const enfant = fork(path.join(import.meta.dirname, 'serveur.ts'), [String(nombre)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   return new Promise((resolve, reject) => {
     enfant.once('error', reject);
     enfant.once('exit', (code) => reject(new Error(`serveur du banc arrêté (${code})`)));

@@ -12,7 +12,10 @@ const EPOQUE = '00000000-0000-4000-8000-0000000000be';
 
 const nombre = Number(process.argv[2]);
 
-interface Page { readonly tetes: readonly [number, number]; readonly corps: Buffer }
+interface Page {
+  readonly tetes: readonly [number, number];
+  readonly corps: Buffer;
+}
 
 let brut = 0;
 const tetes: [number, number] = [0, 0];
@@ -24,7 +27,13 @@ const compresser = (textes: readonly string[]): Buffer =>
 function composer(lignes: readonly LigneSansNumero[], complet: boolean): Buffer {
   const depuis = [...tetes];
   const textes = lignes.map(([flux, ...reste]) => `${JSON.stringify([flux, ++tetes[flux], ...reste])}\n`);
-  const flux = FLUX.map((id, i) => ({ id, tete: tetes[i]!, depuis: depuis[i]!, repart: false, restant: lignes.filter((l) => l[0] === i).length }));
+  const flux = FLUX.map((id, i) => ({
+    id,
+    tete: tetes[i]!,
+    depuis: depuis[i]!,
+    repart: false,
+    restant: lignes.filter((l) => l[0] === i).length,
+  }));
   const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: EPOQUE, dernierRang: 0, quand: '2026-11-20T08:00:00.000Z', flux };
   const fin: PullFin = { t: 'fin', lignes: lignes.length, complet };
   textes.unshift(`${JSON.stringify(debut)}\n`);

@@ -22,21 +22,27 @@ async function synchroniser(base: BaseLocale, serveur: string): Promise<void> {
   }
 }
 
-interface Tour { readonly notre: number; readonly brut: number; readonly cent: readonly number[] }
+interface Tour {
+  readonly notre: number;
+  readonly brut: number;
+  readonly cent: readonly number[];
+}
 
 /** Un tour : la référence et nous, l'un après l'autre, dans un ordre qui alterne ; puis cent changements sur notre base. */
 async function unTour({ url }: ServeurDuBanc, tour: number, verifier: boolean): Promise<Tour> {
   const [fichierBrut, fichier] = [unFichier(), unFichier()];
   const faireBrut = () => chronometrer(() => tirerBrut(fichierBrut, cle, url));
-  const faire = () => chronometrer(async () => {
-    const base = ouvrir(fichier);
-    await synchroniser(base, url);
-    return base;
-  });
+  const faire = () =>
+    chronometrer(async () => {
+      const base = ouvrir(fichier);
+      await synchroniser(base, url);
+      return base;
+    });
   const brutDabord = tour % 2 === 0 ? await faireBrut() : null;
   const notre = await faire();
-  const brut = brutDabord ?? await faireBrut();
-  if (verifier && empreinteDesLignes(notre.valeur.lecture) !== empreinteDesLignes(brut.valeur)) throw new Error('les deux côtés n’ont pas les mêmes lignes');
+  const brut = brutDabord ?? (await faireBrut());
+  if (verifier && empreinteDesLignes(notre.valeur.lecture) !== empreinteDesLignes(brut.valeur))
+    throw new Error('les deux côtés n’ont pas les mêmes lignes');
   brut.valeur.close();
   const cent: number[] = [];
   for (let i = 0; i < 5; i++) cent.push((await chronometrer(() => synchroniser(notre.valeur, url))).ms);
@@ -46,7 +52,11 @@ async function unTour({ url }: ServeurDuBanc, tour: number, verifier: boolean): 
   return { notre: notre.ms, brut: brut.ms, cent };
 }
 
-export interface ReglagesSync { readonly tailles: readonly number[]; readonly tours: number; readonly suivi: (texte: string) => void }
+export interface ReglagesSync {
+  readonly tailles: readonly number[];
+  readonly tours: number;
+  readonly suivi: (texte: string) => void;
+}
 
 /** Première synchronisation à chaque taille à côté de la référence, et cent changements d'une taille à l'autre. */
 export async function mesurerSynchronisation({ tailles, tours, suivi }: ReglagesSync): Promise<LigneDuBanc[]> {
@@ -54,23 +64,42 @@ export async function mesurerSynchronisation({ tailles, tours, suivi }: Reglages
   const changements: number[][] = [];
   for (const [i, n] of tailles.entries()) {
     const serveur = await lancerServeur(n);
-    suivi(`${n} dossiers : ${serveur.lignes} lignes, ${(serveur.octets / 1e6).toFixed(1)} Mo compressés, ${(serveur.brut / 1e6).toFixed(1)} Mo en clair`);
+    suivi(
+      `${n} dossiers : ${serveur.lignes} lignes, ${(serveur.octets / 1e6).toFixed(1)} Mo compressés, ${(serveur.brut / 1e6).toFixed(1)} Mo en clair`,
+    );
     // Le premier tour chauffe le code et vérifie les lignes ; aux tailles suivantes le code est chaud.
     const faits: Tour[] = [];
     for (let tour = i === 0 ? -1 : 0; tour < tours; tour++) {
       const fait = await unTour(serveur, Math.abs(tour), tour <= 0);
-      suivi(`  tour ${tour} : ${fait.notre.toFixed(0)} ms, référence ${fait.brut.toFixed(0)} ms, cent changements ${fait.cent.map((c) => c.toFixed(0)).join(' ')}`);
+      suivi(
+        `  tour ${tour} : ${fait.notre.toFixed(0)} ms, référence ${fait.brut.toFixed(0)} ms, cent changements ${fait.cent.map((c) => c.toFixed(0)).join(' ')}`,
+      );
       if (tour >= 0) faits.push(fait);
     }
     serveur.arreter();
     changements.push(faits.flatMap((f) => f.cent));
-    lignes.push(comparer({
-      nom: 'première synchronisation', n, reference: 'tuyau nu (mêmes lignes, chiffre, index, recherche)', objectif: 1.5,
-      mesures: faits.map((f) => f.notre), references: faits.map((f) => f.brut),
-    }));
+    lignes.push(
+      comparer({
+        nom: 'première synchronisation',
+        n,
+        reference: 'tuyau nu (mêmes lignes, chiffre, index, recherche)',
+        objectif: 1.5,
+        mesures: faits.map((f) => f.notre),
+        references: faits.map((f) => f.brut),
+      }),
+    );
   }
-  tailles.forEach((n, i) => lignes.push(comparer({
-    nom: 'cent changements', n, reference: `les mêmes à ${tailles[0]} dossiers`, objectif: 1.2, mesures: changements[i]!, references: changements[0]!,
-  })));
+  tailles.forEach((n, i) =>
+    lignes.push(
+      comparer({
+        nom: 'cent changements',
+        n,
+        reference: `les mêmes à ${tailles[0]} dossiers`,
+        objectif: 1.2,
+        mesures: changements[i]!,
+        references: changements[0]!,
+      }),
+    ),
+  );
   return lignes;
 }

@@ -88,16 +88,25 @@ describe('un poste qui raccroche au milieu d’une page', () => {
   const ouvertes = async () => (await p.pool.query<{ n: number }>(
     "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()")).rows[0]!.n;
 
+  /** Vrai quand une transaction attend depuis un moment que le poste prenne la suite. */
+  const retenue = async () => (await p.pool.query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' AND state_change < clock_timestamp() - interval '300 ms'")).rowCount === 1;
+
   test('rend sa connexion à la base, autant de fois qu’il raccroche', async () => {
-    // De quoi dépasser tous les tampons : vingt mégaoctets qui ne se compriment pas.
+    // De quoi dépasser tous les tampons : vingt-cinq mégaoctets, une fois comprimés.
     await p.pool.query(`INSERT INTO flux (id, tete) VALUES ('departement:37', 4000)`);
     await p.pool.query(`INSERT INTO flux_entree (flux_id, entite, entite_id, numero, charge, supprimee)
-      SELECT 'departement:37', 'o', gen_random_uuid(), n, '"o","' || (SELECT string_agg(md5(random()::text || g || n), '') FROM generate_series(1, 160) AS g) || '"', false FROM generate_series(1, 4000) AS n`);
-    for (let fois = 0; fois < 7; fois++) {
-      await new Promise<void>((fait, echec) => {
-        const requete = lire(moi).on('response', (reponse) => reponse.on('error', () => undefined).once('data', () => { requete.destroy(); fait(); })).on('error', (e: NodeJS.ErrnoException) => { if (e.code !== 'ECONNRESET') echec(e); });
-        requete.end(corps(moi));
-      });
+      SELECT 'departement:37', 'o', gen_random_uuid(), n, '"o","' || (SELECT string_agg(md5(random()::text || g || n), '') FROM generate_series(1, 400) AS g) || '"', false FROM generate_series(1, 4000) AS n`);
+    for (let fois = 0; fois < 6; fois++) {
+      const requete = lire(moi);
+      const raccroche = new Promise<void>((fait) => requete.on('close', () => fait()).on('error', () => undefined));
+      const reponse = await new Promise<IncomingMessage>((fait) => { requete.on('response', fait).end(corps(moi)); });
+      reponse.on('error', () => undefined);
+      // Une fois sur deux pendant que le serveur lit ; une fois sur deux quand, faute de place, il attend que le poste lise.
+      if (fois % 2 === 0) await new Promise<void>((fait) => { reponse.once('data', () => fait()); });
+      else await jusquA('une transaction retenue par un poste qui ne lit pas', retenue);
+      requete.destroy();
+      await raccroche;
     }
     await jusquA('aucune transaction ouverte', async () => (await ouvertes()) === 0, 5_000);
     expect((await tirer(p.a, moi, { 'departement:37': 4_000 })).fin.complet, 'les trois connexions du serveur servent encore').toBe(true);

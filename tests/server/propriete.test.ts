@@ -98,6 +98,6 @@ test(`${SUITES} suites d'actes au hasard : le serveur répond comme la règle en
   // Une propriété qui n'accepte rien, ou ne refuse que pour une raison, ne prouverait rien.
   expect(total.acceptes).toBeGreaterThan(50);
   for (const motif of ['candidature_deja_active', 'candidature_close', 'candidature_inconnue', 'mandat_absent', 'offre_retiree', 'offre_close', 'pouvoir_absent']) {
-    expect(total.refuses.get(motif) ?? 0, motif).toBeGreaterThan(0);
+    expect([...total.refuses.keys()]).toContain(motif);
   }
 });

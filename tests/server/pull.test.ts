@@ -102,7 +102,7 @@ describe('une page', () => {
 describe('ce qui ne sort jamais', () => {
   test('aucun octet d’un agent sans mandat en vigueur, ni de l’autre académie', async () => {
     const { texte } = await tirer(p.a, poste);
-    for (const nom of canaris) expect(texte.toLowerCase(), nom).not.toContain(nom.toLowerCase());
+    expect(canaris.filter((nom) => texte.toLowerCase().includes(nom.toLowerCase()))).toEqual([]);
     for (const n of [500, 501, 502, 503, 504, 505]) expect(texte).not.toContain(demandeId(n));
     expect(texte).not.toContain('Paris');
     expect(texte).not.toContain('Lille');

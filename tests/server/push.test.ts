@@ -107,7 +107,8 @@ describe('ce que le serveur ne prend pas', () => {
     const suite = await envoyer(p.a, poste, [un, deux, trois]);
     expect(suite.json()).toMatchObject({ dernierRang: 3 });
     const vieille = await envoyer(p.a, poste, [un]);
-    expect(vieille.json(), 'le dernier rang est celui du poste, pas celui de l’envoi').toMatchObject({ dernierRang: 3, reponses: [{ commandeId: un!.commandeId }] });
+    // Le dernier rang est celui du poste, pas celui de l'envoi.
+    expect(vieille.json()).toMatchObject({ dernierRang: 3, reponses: [{ commandeId: un!.commandeId }] });
   });
 
   test('une commande inconnue ou mal formée est un refus gardé, et la file continue', async () => {

@@ -156,7 +156,7 @@ describe('le jour est celui du serveur, à Paris, quand l’acte lui arrive', ()
     ['le lendemain, à 0 h, heure d’été', '2027-04-15', '2027-04-15T22:00:00.000Z', false],
     ['le jour du passage à l’heure d’été, à 23 h 59', '2027-03-28', '2027-03-28T21:59:59.999Z', true],
     ['le lendemain du passage à l’heure d’été, à 0 h', '2027-03-28', '2027-03-28T22:00:00.000Z', false],
-  ])('%s', async (nom, dateLimite, instant, accepte) => {
+  ])('%s', async (_, dateLimite, instant, accepte) => {
     const n = 4_000 + Math.abs(Date.parse(instant) % 999_983);
     const { demande, mandat } = uneDemande(n).avecMandat();
     await p.semer({ demandes: [demande], mandats: [mandat], offres: [uneOffre(n).avecDateLimite(dateLimite).valeur()] });
@@ -164,6 +164,6 @@ describe('le jour est celui du serveur, à Paris, quand l’acte lui arrive', ()
     await seReconnecter(p, poste);
     // L'heure du poste, ici bien avant la date limite, ne compte pas.
     const [reponse] = await pousser(p.a, poste, { ...cmdPostuler(poste, demande.id, offreId(n)), saisieLe: midi('2026-11-01') });
-    expect(motifs(reponse), nom).toEqual(accepte ? [] : ['offre_close']);
+    expect(motifs(reponse)).toEqual(accepte ? [] : ['offre_close']);
   });
 });

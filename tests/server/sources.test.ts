@@ -43,16 +43,28 @@ test('un mot de passe essayé sur trente comptes arrête la source, pas les autr
   expect(await essayer(direct, GESTIONNAIRE, MOT_DE_PASSE, '192.0.2.7')).toBe(200);
 });
 
+/** Vingt-huit échecs déjà comptés à chaque source connue : le calcul d'argon2id prend du temps, l'essai n'a pas à le refaire. */
+const presqueAuSeuil = () => base.pool.query("UPDATE essai_connexion SET echecs = 28 WHERE cle LIKE 'source:%'");
+
 test('les connexions réussies d’un service entier, par la même adresse, ne comptent pas', async () => {
-  for (let i = 0; i < 40; i++) expect(await essayer(direct, GESTIONNAIRE, MOT_DE_PASSE, '192.0.2.9')).toBe(200);
+  await balayer(direct, 1, '192.0.2.9');
+  await presqueAuSeuil();
+  for (let i = 0; i < 5; i++) expect(await essayer(direct, GESTIONNAIRE, MOT_DE_PASSE, '192.0.2.9')).toBe(200);
+  expect(await balayer(direct, 3, '192.0.2.9')).toEqual([401, 401, 429]);
 });
 
 test('changer X-Forwarded-For à chaque essai ne trompe pas un serveur sans mandataire', async () => {
-  expect((await balayer(direct, 31, '192.0.2.10', (i) => `198.51.100.${i}`)).at(-1)).toBe(429);
+  const pretendre = (i: number) => `198.51.100.${i}`;
+  await balayer(direct, 2, '192.0.2.10', pretendre);
+  await presqueAuSeuil();
+  expect(await balayer(direct, 3, '192.0.2.10', (i) => pretendre(50 + i))).toEqual([401, 401, 429]);
 });
 
 test('derrière un mandataire déclaré, chaque source compte pour elle ; un mandataire qui ne l’est pas n’est pas cru', async () => {
-  expect((await balayer(derriere, 31, '10.0.0.1', () => '198.51.100.1')).at(-1)).toBe(429);
+  await balayer(derriere, 1, '10.0.0.1', () => '198.51.100.1');
+  await balayer(derriere, 1, '10.0.0.2', () => '198.51.100.1');
+  await presqueAuSeuil();
+  expect(await balayer(derriere, 3, '10.0.0.1', () => '198.51.100.1')).toEqual([401, 401, 429]);
   expect(await essayer(derriere, GESTIONNAIRE, MOT_DE_PASSE, '10.0.0.1', '198.51.100.2')).toBe(200);
-  expect((await balayer(derriere, 31, '10.0.0.2', (i) => `198.51.100.${100 + i}`)).at(-1)).toBe(429);
+  expect(await balayer(derriere, 3, '10.0.0.2', (i) => `198.51.100.${100 + i}`)).toEqual([401, 401, 429]);
 });

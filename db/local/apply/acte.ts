@@ -21,10 +21,27 @@ export interface Acte {
 export function enregistrerActe(db: Database, acte: Acte): number {
   const { commandeId, effet } = acte;
   const rang = valeurs<number>(db, 'SELECT coalesce(max(rang), 0) + 1 FROM outbox').get()!;
-  ecriture(db, 'INSERT INTO outbox (rang, commande_id, nom, entree, saisie_le, demande_id, resume, echeance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(rang, commandeId, acte.nom, JSON.stringify(acte.entree), acte.saisieLe, acte.pourLeCompteDe, JSON.stringify(effet.resume), acte.echeance);
-  ecriture(db, 'INSERT INTO effet (commande_id, rang, entite_id, demande_id, etat, doc) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(commandeId, rang, effet.id, effet.demandeId, effet.etat, JSON.stringify(effet));
+  ecriture(
+    db,
+    'INSERT INTO outbox (rang, commande_id, nom, entree, saisie_le, demande_id, resume, echeance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    rang,
+    commandeId,
+    acte.nom,
+    JSON.stringify(acte.entree),
+    acte.saisieLe,
+    acte.pourLeCompteDe,
+    JSON.stringify(effet.resume),
+    acte.echeance,
+  );
+  ecriture(db, 'INSERT INTO effet (commande_id, rang, entite_id, demande_id, etat, doc) VALUES (?, ?, ?, ?, ?, ?)').run(
+    commandeId,
+    rang,
+    effet.id,
+    effet.demandeId,
+    effet.etat,
+    JSON.stringify(effet),
+  );
   rafraichirSituations(db, [effet.demandeId]);
   return rang;
 }

@@ -35,10 +35,12 @@ export interface EntiteRecue {
   readonly verifications: readonly Verification[];
 }
 
-const parCode = new Map<unknown, EntiteRecue>(nomsEntites.map((nom) => {
-  const { code, flux, colonnes } = entites[nom];
-  return [code, { nom, flux, colonnes, verifications: colonnes.map((colonne) => verification(nom, colonne)) }];
-}));
+const parCode = new Map<unknown, EntiteRecue>(
+  nomsEntites.map((nom) => {
+    const { code, flux, colonnes } = entites[nom];
+    return [code, { nom, flux, colonnes, verifications: colonnes.map((colonne) => verification(nom, colonne)) }];
+  }),
+);
 
 /** L'entité d'une ligne, dont chaque colonne a la forme attendue ; sinon, une ErreurPull. */
 export function entiteDeLaLigne(ligne: PullLigne): EntiteRecue {

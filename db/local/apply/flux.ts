@@ -5,7 +5,11 @@ import { ErreurPull } from './erreur-pull.ts';
 import type { Touche } from './poser.ts';
 import { retirerAcademie } from './retirer.ts';
 
-export interface FluxLocal { readonly rang: number; readonly id: string; readonly curseur: number }
+export interface FluxLocal {
+  readonly rang: number;
+  readonly id: string;
+  readonly curseur: number;
+}
 export type FluxAnnonce = PullDebut['flux'][number];
 
 export const lireFlux = (db: Database): FluxLocal[] => lecture<FluxLocal>(db, 'SELECT rang, id, curseur FROM flux').all();

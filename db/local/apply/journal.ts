@@ -9,11 +9,16 @@ const empreinteDe = (texte: string): string => createHash('sha256').update(texte
 /** Ajouter une ligne au journal, chaînée à la précédente, dans la transaction de l'appelant s'il y en a une (I-12). Rend son numéro. */
 export function journaliser(db: Database, fait: FaitJournal): number {
   return db.transaction(() => {
-    const derniere = lecture<{ numero: number; empreinte: string }>(db, 'SELECT numero, empreinte FROM journal ORDER BY numero DESC LIMIT 1').get();
+    const derniere = lecture<{ numero: number; empreinte: string }>(
+      db,
+      'SELECT numero, empreinte FROM journal ORDER BY numero DESC LIMIT 1',
+    ).get();
     const entree = chainer(derniere ?? null, fait);
     const { numero, precedent, quand, auteur, acte, objet, detail } = entree;
-    ecriture(db, 'INSERT INTO journal (numero, precedent, quand, auteur, acte, objet, detail, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(numero, precedent, quand, auteur, acte, objet, JSON.stringify(detail), empreinteDe(texteCanonique(entree)));
+    ecriture(
+      db,
+      'INSERT INTO journal (numero, precedent, quand, auteur, acte, objet, detail, empreinte) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(numero, precedent, quand, auteur, acte, objet, JSON.stringify(detail), empreinteDe(texteCanonique(entree)));
     return numero;
   })();
 }
@@ -36,7 +41,8 @@ const PAR_LOT = 1_000;
 function* entreesScellees(db: Lecture): Generator<EntreeScellee> {
   for (let apres = 0; ;) {
     const lot = lecture<LigneJournal>(db, 'SELECT * FROM journal WHERE numero > ? ORDER BY numero LIMIT ?').all(apres, PAR_LOT);
-    for (const { empreinte, ...entree } of lot) yield { entree: { ...entree, detail: JSON.parse(entree.detail) as EntreeScellee['entree']['detail'] }, empreinte };
+    for (const { empreinte, ...entree } of lot)
+      yield { entree: { ...entree, detail: JSON.parse(entree.detail) as EntreeScellee['entree']['detail'] }, empreinte };
     const derniere = lot.at(-1);
     if (derniere === undefined) return;
     apres = derniere.numero;

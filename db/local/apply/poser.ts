@@ -45,8 +45,9 @@ export function poser(db: Database, table: NomEntite, colonnes: Colonnes, flux: 
   if (n === 0 && inchangee(db, table, colonnes, flux)) return;
   touche.tables.add(table);
   if (table === 'demande') poserDemande(db, n, colonnes, flux, touche);
-  else if (table === 'offre') { if (n === 0) remplacerLigne(db, table, colonnes, flux); }
-  else poserSurDemande(db, table, n, colonnes, flux, touche);
+  else if (table === 'offre') {
+    if (n === 0) remplacerLigne(db, table, colonnes, flux);
+  } else poserSurDemande(db, table, n, colonnes, flux, touche);
 }
 
 const RECHERCHE = entites.demande.colonnes.indexOf('recherche');
@@ -60,7 +61,9 @@ function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: num
     touche.demandes.add(colonnes[0] as string);
     return;
   }
-  const { n, recherche } = lecture<{ n: number; recherche: string }>(db, 'SELECT n, recherche FROM demande WHERE id = ?').get(colonnes[0]!)!;
+  const { n, recherche } = lecture<{ n: number; recherche: string }>(db, 'SELECT n, recherche FROM demande WHERE id = ?').get(
+    colonnes[0]!,
+  )!;
   if (recherche !== texte) {
     ecriture(db, 'DELETE FROM recherche WHERE rowid = ?').run(n);
     indexer(n);
@@ -72,7 +75,14 @@ const DEMANDE_ID = 1;
 const ETAT = entites.candidature.colonnes.indexOf('etat');
 
 /** Un mandat ou une candidature : la situation de sa demande change, sauf pour une candidature neuve déjà close. */
-function poserSurDemande(db: Database, table: 'mandat' | 'candidature', neuve: number, colonnes: Colonnes, flux: number, touche: Touche): void {
+function poserSurDemande(
+  db: Database,
+  table: 'mandat' | 'candidature',
+  neuve: number,
+  colonnes: Colonnes,
+  flux: number,
+  touche: Touche,
+): void {
   const demandeId = colonnes[DEMANDE_ID] as string;
   if (neuve === 0) {
     const avant = valeurs<string>(db, `SELECT demande_id FROM ${table} WHERE id = ?`).get(colonnes[0]!)!;

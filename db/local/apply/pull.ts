@@ -18,34 +18,43 @@ const rienTouche = (): Touche => ({ tables: new Set<Table>(), demandes: new Set<
  * un flux qui repart est oublié pour être relu depuis 0. Les actes en attente restent dans la boîte d'envoi.
  */
 export function ouvrirPull(db: Database, debut: PullDebut): { tables: Set<Table> } {
-  return db.transaction(() => {
-    const touche = rienTouche();
-    accorderFlux(db, debut.flux, touche);
-    leverEffets(db, touche);
-    if (debut.flux.every((f) => f.restant === 0)) retirerOrphelins(db, touche);
-    terminer(db, touche);
-    return { tables: touche.tables };
-  }).immediate();
+  return db
+    .transaction(() => {
+      const touche = rienTouche();
+      accorderFlux(db, debut.flux, touche);
+      leverEffets(db, touche);
+      if (debut.flux.every((f) => f.restant === 0)) retirerOrphelins(db, touche);
+      terminer(db, touche);
+      return { tables: touche.tables };
+    })
+    .immediate();
 }
 
 /** Un flux en cours de réception : le dernier numéro vu ne recule jamais (I-13). */
-interface FluxEnCours { readonly rang: number; readonly genre: 'academie' | 'departement'; readonly depart: number; dernier: number }
+interface FluxEnCours {
+  readonly rang: number;
+  readonly genre: 'academie' | 'departement';
+  readonly depart: number;
+  dernier: number;
+}
 
 /**
  * Appliquer les lignes reçues, en une transaction : écritures, suppressions, curseurs, effets arrivés, situations.
  * Une ligne malformée, d'un flux non annoncé, ou dont le numéro ne suit pas, lève une `ErreurPull` et rien n'est écrit.
  */
 export function appliquerLignes(db: Database, debut: PullDebut, lignes: readonly PullLigne[]): Set<Table> {
-  return db.transaction(() => {
-    const touche = rienTouche();
-    const flux = fluxEnCours(db, debut);
-    for (const ligne of lignes) appliquerLigne(db, flux, ligne, touche);
-    const avancer = ecriture(db, 'UPDATE flux SET curseur = ? WHERE rang = ?');
-    for (const { rang, depart, dernier } of flux) if (dernier > depart) avancer.run(dernier, rang);
-    leverEffets(db, touche);
-    terminer(db, touche);
-    return touche.tables;
-  }).immediate();
+  return db
+    .transaction(() => {
+      const touche = rienTouche();
+      const flux = fluxEnCours(db, debut);
+      for (const ligne of lignes) appliquerLigne(db, flux, ligne, touche);
+      const avancer = ecriture(db, 'UPDATE flux SET curseur = ? WHERE rang = ?');
+      for (const { rang, depart, dernier } of flux) if (dernier > depart) avancer.run(dernier, rang);
+      leverEffets(db, touche);
+      terminer(db, touche);
+      return touche.tables;
+    })
+    .immediate();
 }
 
 function fluxEnCours(db: Database, debut: PullDebut): FluxEnCours[] {
@@ -82,9 +91,12 @@ function ecrire(db: Database, nom: Parameters<typeof poser>[1], ligne: PullLigne
 
 /** Un effet local cède la place à la vérité du serveur quand le curseur atteint son numéro, ou quand son flux n'est plus lu. */
 function leverEffets(db: Database, touche: Touche): void {
-  const arrives = lecture<{ commande_id: string; demande_id: string }>(db, `
+  const arrives = lecture<{ commande_id: string; demande_id: string }>(
+    db,
+    `
     SELECT e.commande_id, e.demande_id FROM effet e LEFT JOIN flux f ON f.id = e.flux
-    WHERE e.numero IS NOT NULL AND (f.curseur IS NULL OR e.numero <= f.curseur)`).all();
+    WHERE e.numero IS NOT NULL AND (f.curseur IS NULL OR e.numero <= f.curseur)`,
+  ).all();
   for (const { commande_id, demande_id } of arrives) {
     ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commande_id);
     touche.demandes.add(demande_id);

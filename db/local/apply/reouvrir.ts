@@ -6,6 +6,9 @@ import { ecriture } from '../requete.ts';
  * Ceux qu'il avait refusés aussi, car les rangs se suivent ; leur divergence reste. Rend leur nombre.
  */
 export const rouvrirEnvois = (db: Database, dernierRang: number): number =>
-  ecriture(db, `
+  ecriture(
+    db,
+    `
     UPDATE outbox SET statut = 'a_envoyer', recue_le = NULL, flux = NULL, numero = NULL
-    WHERE rang > ? AND statut <> 'a_envoyer'`).run(dernierRang).changes;
+    WHERE rang > ? AND statut <> 'a_envoyer'`,
+  ).run(dernierRang).changes;

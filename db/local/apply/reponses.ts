@@ -10,25 +10,34 @@ type Refusee = Extract<ReponseCommande, { statut: 'refusee' }>;
 
 /** Ce que le serveur a répondu aux actes envoyés. Une réponse répétée, ou à un acte inconnu ou déjà jugé, ne change rien. */
 export function appliquerReponses(db: Database, reponses: readonly ReponseCommande[]): Set<Table> {
-  return db.transaction(() => {
-    const tables = new Set<Table>();
-    const demandes = new Set<string>();
-    for (const reponse of reponses) {
-      const demandeId = valeurs<string>(db, `SELECT demande_id FROM outbox WHERE commande_id = ? AND statut = 'a_envoyer'`).get(reponse.commandeId);
-      if (demandeId === undefined) continue;
-      if (reponse.statut === 'acceptee') accepter(db, reponse);
-      else if (refuser(db, reponse, demandeId)) tables.add('divergence');
-      demandes.add(demandeId);
-      for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
-    }
-    if (demandes.size > 0) rafraichirSituations(db, demandes);
-    return tables;
-  }).immediate();
+  return db
+    .transaction(() => {
+      const tables = new Set<Table>();
+      const demandes = new Set<string>();
+      for (const reponse of reponses) {
+        const demandeId = valeurs<string>(db, `SELECT demande_id FROM outbox WHERE commande_id = ? AND statut = 'a_envoyer'`).get(
+          reponse.commandeId,
+        );
+        if (demandeId === undefined) continue;
+        if (reponse.statut === 'acceptee') accepter(db, reponse);
+        else if (refuser(db, reponse, demandeId)) tables.add('divergence');
+        demandes.add(demandeId);
+        for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
+      }
+      if (demandes.size > 0) rafraichirSituations(db, demandes);
+      return tables;
+    })
+    .immediate();
 }
 
 /** L'effet reste montré jusqu'à ce que sa ligne descende ; elle est peut-être déjà là, quand la réponse s'était perdue. */
 function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee): void {
-  ecriture(db, `UPDATE outbox SET statut = 'acceptee', recue_le = ?, flux = ?, numero = ? WHERE commande_id = ?`).run(recueLe, flux, numero, commandeId);
+  ecriture(db, `UPDATE outbox SET statut = 'acceptee', recue_le = ?, flux = ?, numero = ? WHERE commande_id = ?`).run(
+    recueLe,
+    flux,
+    numero,
+    commandeId,
+  );
   const curseur = valeurs<number>(db, 'SELECT curseur FROM flux WHERE id = ?').get(flux) ?? 0;
   if (numero <= curseur) ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commandeId);
   else ecriture(db, 'UPDATE effet SET flux = ?, numero = ? WHERE commande_id = ?').run(flux, numero, commandeId);
@@ -43,8 +52,10 @@ function refuser(db: Database, { commandeId, recueLe, raisons }: Refusee, demand
   const gardees = presente ? raisons : raisonsSansNom(raisons);
   if (gardees.length === 0) return false;
   // Un acte rejoué après une restauration du serveur peut être refusé une seconde fois : la divergence est mise à jour, rangée ou non.
-  ecriture(db, `INSERT INTO divergence (commande_id, demande_id, jugee_le, raisons) VALUES (?, ?, ?, ?)
-    ON CONFLICT (commande_id) DO UPDATE SET jugee_le = excluded.jugee_le, raisons = excluded.raisons`)
-    .run(commandeId, demandeId, recueLe, JSON.stringify(gardees));
+  ecriture(
+    db,
+    `INSERT INTO divergence (commande_id, demande_id, jugee_le, raisons) VALUES (?, ?, ?, ?)
+    ON CONFLICT (commande_id) DO UPDATE SET jugee_le = excluded.jugee_le, raisons = excluded.raisons`,
+  ).run(commandeId, demandeId, recueLe, JSON.stringify(gardees));
   return true;
 }

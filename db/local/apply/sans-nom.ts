@@ -1,18 +1,24 @@
 import type { Database } from '../connexion.ts';
 import { ecriture, lecture } from '../requete.ts';
 
-interface Raison { readonly motif: string }
+interface Raison {
+  readonly motif: string;
+}
 
 /** Les raisons d'un refus sans celle qui cite une autre candidature : son auteur peut être l'agent lui-même. */
-export const raisonsSansNom = <R extends Raison>(raisons: readonly R[]): R[] => raisons.filter((r) => r.motif !== 'candidature_deja_active');
+export const raisonsSansNom = <R extends Raison>(raisons: readonly R[]): R[] =>
+  raisons.filter((r) => r.motif !== 'candidature_deja_active');
 
 /**
  * Les divergences d'une demande que le poste n'a plus disent encore qu'un acte n'a pas été accepté, mais ne nomment plus personne (I-10).
  * Rend vrai si une raison a été effacée.
  */
 export function oterLesNoms(db: Database): boolean {
-  const orphelines = lecture<{ commande_id: string; raisons: string }>(db, `
-    SELECT commande_id, raisons FROM divergence WHERE demande_id NOT IN (SELECT id FROM demande)`).all();
+  const orphelines = lecture<{ commande_id: string; raisons: string }>(
+    db,
+    `
+    SELECT commande_id, raisons FROM divergence WHERE demande_id NOT IN (SELECT id FROM demande)`,
+  ).all();
   let change = false;
   for (const { commande_id, raisons } of orphelines) {
     const avant = JSON.parse(raisons) as Raison[];

@@ -16,8 +16,11 @@ export function lireDemande(db: Lecture, id: string): Demande | null {
 
 /** Le mandat d'une demande : celui qui n'est pas retiré, puis celui qui finit le plus tard. */
 export function lireMandat(db: Lecture, demandeId: string): Mandat | null {
-  const doc = valeurs<string>(db, `
-    SELECT doc FROM mandat WHERE demande_id = ? ORDER BY doc ->> '$.retireLe' IS NOT NULL, fin DESC, debut DESC LIMIT 1`).get(demandeId);
+  const doc = valeurs<string>(
+    db,
+    `
+    SELECT doc FROM mandat WHERE demande_id = ? ORDER BY doc ->> '$.retireLe' IS NOT NULL, fin DESC, debut DESC LIMIT 1`,
+  ).get(demandeId);
   return doc === undefined ? null : Mandat.parse(JSON.parse(doc));
 }
 
@@ -28,13 +31,19 @@ export function lireOffre(db: Lecture, id: string): Offre | null {
 
 /** Les candidatures d'une demande, effets des actes pas encore reçus compris : le dernier effet passe devant la ligne du serveur. */
 export function lireCandidatures(db: Lecture, demandeId: string): Candidature[] {
-  const docs = valeurs<string>(db, `
+  const docs = valeurs<string>(
+    db,
+    `
     SELECT doc FROM effet e WHERE demande_id = ? AND rang = (SELECT max(rang) FROM effet WHERE entite_id = e.entite_id)
     UNION ALL
-    SELECT doc FROM candidature c WHERE demande_id = ? AND NOT EXISTS (SELECT 1 FROM effet WHERE entite_id = c.id)`);
+    SELECT doc FROM candidature c WHERE demande_id = ? AND NOT EXISTS (SELECT 1 FROM effet WHERE entite_id = c.id)`,
+  );
   return docs.all(demandeId, demandeId).map((doc) => Candidature.parse(JSON.parse(doc)));
 }
 
 /** La demande d'une candidature, du serveur ou d'un acte en attente. */
 export const demandeDeLaCandidature = (db: Lecture, id: string): string | null =>
-  valeurs<string>(db, 'SELECT demande_id FROM effet WHERE entite_id = ? UNION ALL SELECT demande_id FROM candidature WHERE id = ? LIMIT 1').get(id, id) ?? null;
+  valeurs<string>(
+    db,
+    'SELECT demande_id FROM effet WHERE entite_id = ? UNION ALL SELECT demande_id FROM candidature WHERE id = ? LIMIT 1',
+  ).get(id, id) ?? null;

@@ -97,5 +97,7 @@ const journal = `
 
 export const tablesDuPoste: Migration = {
   numero: 1,
-  appliquer: (db) => { db.exec(verite + actes + journal); },
+  appliquer: (db) => {
+    db.exec(verite + actes + journal);
+  },
 };

@@ -8,7 +8,10 @@ import { lireCandidatures, lireDemande, lireMandat } from '../facts/lire.ts';
 import { lecture } from '../requete.ts';
 
 /** Un dossier, avec ses candidatures, les plus récentes d'abord ; null si le poste ne l'a pas. */
-export function lireDossier(db: Lecture, demandeId: string): { demande: Demande; mandat: Mandat | null; candidatures: CandidatureVue[] } | null {
+export function lireDossier(
+  db: Lecture,
+  demandeId: string,
+): { demande: Demande; mandat: Mandat | null; candidatures: CandidatureVue[] } | null {
   const demande = lireDemande(db, demandeId);
   if (demande === null) return null;
   const attentes = lireAttentes(db, demandeId);
@@ -24,8 +27,11 @@ type Attente = NonNullable<CandidatureVue['attente']>;
 
 /** L'acte le plus récent que le serveur n'a pas encore reçu, par candidature. */
 function lireAttentes(db: Lecture, demandeId: string): Map<Candidature['id'], Attente> {
-  const lignes = lecture<{ entite_id: Candidature['id']; commande_id: CommandeId; nom: string; saisie_le: string }>(db, `
+  const lignes = lecture<{ entite_id: Candidature['id']; commande_id: CommandeId; nom: string; saisie_le: string }>(
+    db,
+    `
     SELECT e.entite_id, e.commande_id, o.nom, o.saisie_le FROM effet e JOIN outbox o ON o.commande_id = e.commande_id
-    WHERE e.demande_id = ? AND o.statut = 'a_envoyer' ORDER BY e.rang`).all(demandeId);
+    WHERE e.demande_id = ? AND o.statut = 'a_envoyer' ORDER BY e.rang`,
+  ).all(demandeId);
   return new Map(lignes.map((l) => [l.entite_id, { commandeId: l.commande_id, nom: l.nom, saisieLe: l.saisie_le }]));
 }

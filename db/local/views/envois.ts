@@ -7,9 +7,13 @@ type LigneCommande = Pick<Commande, 'commandeId' | 'rang' | 'nom' | 'saisieLe' |
 
 /** Les actes que le serveur n'a pas encore jugés, dans l'ordre où ils ont été saisis. */
 export function commandesAEnvoyer(db: Lecture, limite: number): Commande[] {
-  return lecture<LigneCommande>(db, `
+  return lecture<LigneCommande>(
+    db,
+    `
     SELECT commande_id AS commandeId, rang, nom, entree, saisie_le AS saisieLe, demande_id AS pourLeCompteDe
-    FROM outbox WHERE statut = 'a_envoyer' ORDER BY rang LIMIT ?`).all(limite)
+    FROM outbox WHERE statut = 'a_envoyer' ORDER BY rang LIMIT ?`,
+  )
+    .all(limite)
     .map((c) => ({ ...c, entree: JSON.parse(c.entree) as Commande['entree'] }));
 }
 
@@ -17,10 +21,14 @@ type LigneEnvoi = Omit<EnvoiEnAttente, 'offre'> & { readonly resume: string };
 
 /** La boîte d'envoi. `agent` est vide quand le dossier a quitté ce poste (mandat retiré). */
 export function listerEnvois(db: Lecture): EnvoiEnAttente[] {
-  return lecture<LigneEnvoi>(db, `
+  return lecture<LigneEnvoi>(
+    db,
+    `
     SELECT o.commande_id AS commandeId, o.rang, o.nom, o.demande_id AS demandeId, coalesce(d.prenom || ' ' || d.nom, '') AS agent,
       o.resume, o.saisie_le AS saisieLe, o.echeance, o.tentatives
-    FROM outbox o LEFT JOIN demande d ON d.id = o.demande_id WHERE o.statut = 'a_envoyer' ORDER BY o.rang`).all()
+    FROM outbox o LEFT JOIN demande d ON d.id = o.demande_id WHERE o.statut = 'a_envoyer' ORDER BY o.rang`,
+  )
+    .all()
     .map(({ resume, ...envoi }) => ({ ...envoi, offre: JSON.parse(resume) as EnvoiEnAttente['offre'] }));
 }
 

@@ -7,10 +7,12 @@ export function aUneFautePres(saisi: string, mot: string, debut: boolean): boole
   let i = 0;
   while (i < saisi.length && saisi[i] === mot[i]) i++;
   if (i === saisi.length) return debut || mot.length - i <= 1;
-  return suit(saisi, i + 1, mot, i + 1, debut) && i < mot.length // changée
-    || suit(saisi, i + 1, mot, i, debut) // en trop dans la saisie
-    || suit(saisi, i, mot, i + 1, debut) // oubliée dans la saisie
-    || (saisi[i] === mot[i + 1] && saisi[i + 1] === mot[i] && suit(saisi, i + 2, mot, i + 2, debut)); // échangées
+  return (
+    (suit(saisi, i + 1, mot, i + 1, debut) && i < mot.length) || // changée
+    suit(saisi, i + 1, mot, i, debut) || // en trop dans la saisie
+    suit(saisi, i, mot, i + 1, debut) || // oubliée dans la saisie
+    (saisi[i] === mot[i + 1] && saisi[i + 1] === mot[i] && suit(saisi, i + 2, mot, i + 2, debut))
+  ); // échangées
 }
 
 /** La fin de la saisie, depuis `i`, est la suite du mot depuis `j` : toute la suite, ou son début. */

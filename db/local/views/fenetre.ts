@@ -8,10 +8,13 @@ type LigneLue = Omit<Ligne, 'communes' | 'enAttente'> & { readonly communes: str
 
 /** Ce que la liste montre de ces dossiers, dans cet ordre. */
 export function lireFenetre(db: Lecture, numeros: ArrayLike<number>): Ligne[] {
-  const requete = lecture<LigneLue>(db, `
+  const requete = lecture<LigneLue>(
+    db,
+    `
     SELECT d.id AS demandeId, d.nom, d.prenom, d.numero_unique AS numeroUnique, d.departement, d.doc -> '$.communes' AS communes,
       d.valable_jusquau AS valableJusquau, s.mandat_fin AS mandatFin, d.rattachement, s.etat, s.en_attente AS enAttente
-    FROM demande d JOIN situation s ON s.n = d.n WHERE d.n = ?`);
+    FROM demande d JOIN situation s ON s.n = d.n WHERE d.n = ?`,
+  );
   return Array.from(numeros, (n) => {
     const { communes, enAttente, ...ligne } = requete.get(n)!;
     return { ...ligne, communes: nomsDesCommunes(communes), enAttente: enAttente === 1 };

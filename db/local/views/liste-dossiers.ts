@@ -43,23 +43,34 @@ export function creerListeDossiers(db: Lecture): (input: Input, jour: Jour) => L
     if (numeros === null && demandes.length === 0) return { liste: ordre(tri), corrigee };
     const cle = JSON.stringify([tri, numeros === null ? null : filtres.recherche, ...demandes.map((f) => f.cle)]);
     const liste = garder(gardes.listes, LISTES_GARDEES, cle, () =>
-      parmi(ordre(tri), [...(numeros === null ? [] : [marquer(numeros, gardes.taille, false)]), ...demandes.map(marques)]));
+      parmi(ordre(tri), [...(numeros === null ? [] : [marquer(numeros, gardes.taille, false)]), ...demandes.map(marques)]),
+    );
     return { liste, corrigee };
   }
 
   return (input, jour) => {
     if (lireCompteur(db, 'dossiers') !== gardes.version) gardes = lireGardes(db);
     const { liste, corrigee } = croiser(input, jour);
-    return { total: liste.length, lignes: lireFenetre(db, fenetre(liste, input)), departements: gardes.departements, rechercheCorrigee: corrigee };
+    return {
+      total: liste.length,
+      lignes: lireFenetre(db, fenetre(liste, input)),
+      departements: gardes.departements,
+      rechercheCorrigee: corrigee,
+    };
   };
 }
 
 const lireGardes = (db: Lecture): Gardes => ({
   version: lireCompteur(db, 'dossiers'),
   taille: (lecture<{ n: number | null }>(db, 'SELECT max(n) AS n FROM demande').get()?.n ?? 0) + 1,
-  departements: lecture<Liste['departements'][number]>(db, `
-    SELECT departement AS code, count(*) AS nombre FROM demande GROUP BY departement ORDER BY departement`).all(),
-  ordres: new Map(), filtres: new Map(), listes: new Map(),
+  departements: lecture<Liste['departements'][number]>(
+    db,
+    `
+    SELECT departement AS code, count(*) AS nombre FROM demande GROUP BY departement ORDER BY departement`,
+  ).all(),
+  ordres: new Map(),
+  filtres: new Map(),
+  listes: new Map(),
 });
 
 /** Les positions demandées ; dans le sens décroissant, la liste se lit depuis sa fin. */

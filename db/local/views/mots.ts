@@ -2,7 +2,9 @@ import { cleRecherche } from '../../../domain/shared/cle-recherche.ts';
 
 /** Les mots d'une saisie, coupés comme l'index les coupe (unicode61) : des lettres et des chiffres, rien qui soit de la syntaxe. */
 export const motsDeLaSaisie = (saisie: string): string[] =>
-  cleRecherche(saisie).split(/[^\p{L}\p{N}]+/u).filter((mot) => mot !== '');
+  cleRecherche(saisie)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((mot) => mot !== '');
 
 /** Les façons de rassembler un numéro unique saisi en groupes (« 0450526 000001 GDPUB ») : ses chiffres, puis aussi les lettres qui les suivent. */
 export function numerosRassembles(mots: readonly string[]): string[][] {

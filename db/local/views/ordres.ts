@@ -14,10 +14,17 @@ const sqlDuTri: Record<Tri, string> = {
 export const ordreDesDossiers = (db: Lecture, tri: Tri): Int32Array => Int32Array.from(valeurs<number>(db, sqlDuTri[tri]).all());
 
 /** Les dossiers d'un filtre ; `sauf` : tous les autres. */
-export interface Filtre { readonly cle: string; readonly sauf: boolean; readonly numeros: (db: Lecture) => number[] }
+export interface Filtre {
+  readonly cle: string;
+  readonly sauf: boolean;
+  readonly numeros: (db: Lecture) => number[];
+}
 
-const filtre = (sql: string, parametres: readonly string[], sauf = false): Filtre =>
-  ({ cle: [sql, ...parametres].join(' '), sauf, numeros: (db) => valeurs<number>(db, sql).all(parametres) });
+const filtre = (sql: string, parametres: readonly string[], sauf = false): Filtre => ({
+  cle: [sql, ...parametres].join(' '),
+  sauf,
+  numeros: (db) => valeurs<number>(db, sql).all(parametres),
+});
 
 /** Les filtres demandés, hors recherche : chacun est un parcours d'index. `jour` : celui du poste, à titre d'information. */
 export function filtresDemandes({ departement, etat, mandat }: FiltresDossiers, jour: Jour): Filtre[] {
@@ -27,10 +34,17 @@ export function filtresDemandes({ departement, etat, mandat }: FiltresDossiers, 
   else if (etat !== null) filtres.push(filtre('SELECT n FROM situation WHERE etat = ?', [etat]));
   const enVigueur = 'SELECT n FROM situation WHERE mandat_fin >= ? AND mandat_debut <= ?';
   switch (mandat) {
-    case null: break;
-    case 'en_vigueur': filtres.push(filtre(enVigueur, [jour, jour])); break;
-    case 'finit_sous_30_jours': filtres.push(filtre(`${enVigueur} AND mandat_fin <= ?`, [jour, jour, ajouterJours(jour, 30)])); break;
-    case 'rattachement_a_valider': filtres.push(filtre(`SELECT n FROM demande WHERE rattachement = 'a_valider'`, [])); break;
+    case null:
+      break;
+    case 'en_vigueur':
+      filtres.push(filtre(enVigueur, [jour, jour]));
+      break;
+    case 'finit_sous_30_jours':
+      filtres.push(filtre(`${enVigueur} AND mandat_fin <= ?`, [jour, jour, ajouterJours(jour, 30)]));
+      break;
+    case 'rattachement_a_valider':
+      filtres.push(filtre(`SELECT n FROM demande WHERE rattachement = 'a_valider'`, []));
+      break;
   }
   return filtres;
 }

@@ -6,7 +6,10 @@ import { motsDeLaSaisie, numerosRassembles, requeteFts } from './mots.ts';
 import { creerVocabulaire } from './vocabulaire.ts';
 
 /** Les numéros locaux des dossiers trouvés ; null quand rien n'est cherché. `corrigee` : la saisie supposée, quand l'orthographe ne donnait rien. */
-export interface Trouvailles { readonly numeros: Int32Array | null; readonly corrigee: string | null }
+export interface Trouvailles {
+  readonly numeros: Int32Array | null;
+  readonly corrigee: string | null;
+}
 
 const MOTS_MAX = 8;
 const ESSAIS = 24;
@@ -42,9 +45,15 @@ export function creerRecherche(db: Lecture): (saisie: string) => Trouvailles {
   /** Les saisies voisines, celles qui changent le moins de mots d'abord. */
   function corrections(mots: readonly string[]): string[][] {
     const choix = mots.map((mot, i) => [mot, ...vocabulaire.proches(mot, i === mots.length - 1)]);
-    const essais = choix.reduce<string[][]>((debuts, suites) => debuts.flatMap((d) => suites.map((s) => [...d, s])).slice(0, 4 * ESSAIS), [[]]);
+    const essais = choix.reduce<string[][]>(
+      (debuts, suites) => debuts.flatMap((d) => suites.map((s) => [...d, s])).slice(0, 4 * ESSAIS),
+      [[]],
+    );
     const ecarts = (essai: readonly string[]) => essai.filter((mot, i) => mot !== mots[i]).length;
-    return essais.filter((e) => ecarts(e) > 0).sort((a, b) => ecarts(a) - ecarts(b)).slice(0, ESSAIS);
+    return essais
+      .filter((e) => ecarts(e) > 0)
+      .sort((a, b) => ecarts(a) - ecarts(b))
+      .slice(0, ESSAIS);
   }
 
   return (saisie) => {

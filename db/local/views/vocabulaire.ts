@@ -22,8 +22,11 @@ export function creerVocabulaire(db: Lecture) {
       if (courante === version) return false;
       version = courante;
       // Un mot avec un chiffre est un numéro ou une adresse : il ne se devine pas.
-      mots = valeurs<string>(db, `
-        SELECT term FROM vocabulaire WHERE term >= 'a' AND term NOT GLOB '*[0-9]*' AND length(term) >= ? ORDER BY doc DESC`).all(LONGUEUR_MIN - 1);
+      mots = valeurs<string>(
+        db,
+        `
+        SELECT term FROM vocabulaire WHERE term >= 'a' AND term NOT GLOB '*[0-9]*' AND length(term) >= ? ORDER BY doc DESC`,
+      ).all(LONGUEUR_MIN - 1);
       return true;
     },
     /** Les mots les plus fréquents à une faute près de celui-ci. */

@@ -13,12 +13,18 @@ const autreCle = new Uint8Array(32).fill(8);
 /** Une base fermée, avec `n` dossiers. */
 function uneBaseFermee(n: number): string {
   const base = uneBase();
-  recevoir(base, Array.from({ length: n }, (_, i) => ligne('demande', i + 1, uneDemande(i + 1).valeur())));
+  recevoir(
+    base,
+    Array.from({ length: n }, (_, i) => ligne('demande', i + 1, uneDemande(i + 1).valeur())),
+  );
   base.fermer();
   return base.fichier;
 }
 
-const octets = (dossier: string) => readdirSync(dossier).sort().map((f) => [f, readFileSync(path.join(dossier, f)).toString('base64')]);
+const octets = (dossier: string) =>
+  readdirSync(dossier)
+    .sort()
+    .map((f) => [f, readFileSync(path.join(dossier, f)).toString('base64')]);
 
 describe('ouvrir la base du poste', () => {
   test('une base neuve est créée, à la version connue, en WAL, avec des actes qui survivent à une coupure', () => {
@@ -26,7 +32,12 @@ describe('ouvrir la base du poste', () => {
     expect(ecriture.pragma('user_version', { simple: true })).toBe(VERSION_CONNUE);
     const reglages = ['cipher', 'journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'temp_store'];
     expect(Object.fromEntries(reglages.map((p) => [p, ecriture.pragma(p, { simple: true })]))).toEqual({
-      cipher: 'aegis', journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1, temp_store: 2,
+      cipher: 'aegis',
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      secure_delete: 1,
+      temp_store: 2,
     });
   });
 
@@ -41,13 +52,13 @@ describe('ouvrir la base du poste', () => {
     expect(ouvrirBase({ fichier, cle }).ok).toBe(true);
   });
 
-  test('la connexion de lecture ne peut pas écrire', () => {
-    const base = uneBase();
-    const versEcriture = base.lecture as unknown as Database;
-    for (const sql of [`INSERT INTO meta VALUES ('a', 'b')`, 'DELETE FROM demande', 'DROP TABLE demande', 'PRAGMA user_version = 9']) {
-      expect(() => versEcriture.exec(sql), sql).toThrow(expect.objectContaining({ code: 'SQLITE_READONLY' }));
-    }
-  });
+  test.each([`INSERT INTO meta VALUES ('a', 'b')`, 'DELETE FROM demande', 'DROP TABLE demande', 'PRAGMA user_version = 9'])(
+    'la connexion de lecture ne peut pas écrire : %s',
+    (sql) => {
+      const versEcriture = uneBase().lecture as unknown as Database;
+      expect(() => versEcriture.exec(sql)).toThrow(expect.objectContaining({ code: 'SQLITE_READONLY' }));
+    },
+  );
 
   test('une clé de mauvaise longueur est une faute de programme', () => {
     expect(() => ouvrirBase({ fichier: path.join(unDossier(), 'x.db'), cle: new Uint8Array(16) })).toThrow(RangeError);
@@ -71,8 +82,17 @@ describe('une base refusée n’est pas touchée', () => {
     'tronquée au milieu': (f) => truncateSync(f, Math.floor(readFileSync(f).length / 2 / 4096) * 4096),
     'tronquée dans sa première page': (f) => truncateSync(f, 1_000),
     'réécrite par du texte': (f) => writeFileSync(f, 'ceci n’est pas une base '.repeat(500)),
-    'dont la première page est changée': (f) => { const o = readFileSync(f); o[700]! ^= 1; writeFileSync(f, o); },
-    'en clair': (f) => { const db = new Database(`${f}.clair`); db.exec('CREATE TABLE t (x)'); db.close(); copyFileSync(`${f}.clair`, f); },
+    'dont la première page est changée': (f) => {
+      const o = readFileSync(f);
+      o[700]! ^= 1;
+      writeFileSync(f, o);
+    },
+    'en clair': (f) => {
+      const db = new Database(`${f}.clair`);
+      db.exec('CREATE TABLE t (x)');
+      db.close();
+      copyFileSync(`${f}.clair`, f);
+    },
   };
 
   test.each(Object.keys(casser))('une base %s est illisible', (nom) => {
@@ -98,7 +118,8 @@ describe('une base refusée n’est pas touchée', () => {
     db.close();
     const avant = octets(path.dirname(fichier));
     expect(ouvrirBase({ fichier, cle })).toEqual({
-      ok: false, refus: [{ motif: 'base_plus_recente', version: VERSION_CONNUE + 3, connue: VERSION_CONNUE }],
+      ok: false,
+      refus: [{ motif: 'base_plus_recente', version: VERSION_CONNUE + 3, connue: VERSION_CONNUE }],
     });
     expect(octets(path.dirname(fichier))).toEqual(avant);
   });
@@ -118,7 +139,10 @@ describe('un octet changé', () => {
       const copie = path.join(unDossier(), 'abimee.db');
       writeFileSync(copie, abime);
       const resultat = ouvrirBase({ fichier: copie, cle });
-      if (!resultat.ok) { vus++; continue; }
+      if (!resultat.ok) {
+        vus++;
+        continue;
+      }
       try {
         expect(contenu(resultat.value)).toEqual(attendu);
         resultat.value.lecture.prepare('SELECT count(*) FROM recherche').get();
@@ -135,8 +159,8 @@ describe('un octet changé', () => {
   test('dans le WAL d’un poste arrêté net : les actes d’avant sont là, rien n’est faux', () => {
     const base = uneBase();
     recevoir(base, [ligne('demande', 1, uneDemande(1).valeur())]);
-    (base.ecriture.pragma('wal_checkpoint(TRUNCATE)'));
-    recevoir(base, [ligne('demande', 2, uneDemande(2).valeur())], undefined);
+    base.ecriture.pragma('wal_checkpoint(TRUNCATE)');
+    recevoir(base, [ligne('demande', 2, uneDemande(2).valeur())]);
     const copie = path.join(unDossier(), 'arret.db');
     copyFileSync(base.fichier, copie);
     const wal = readFileSync(`${base.fichier}-wal`);

@@ -44,20 +44,38 @@ export const uneBase = (): BaseLocale => ouvrir(path.join(unDossier(), 'poste.db
 type Annonce = Partial<PullDebut['flux'][number]> & { readonly id: string };
 
 export const unDebut = (flux: readonly Annonce[] = FLUX.map((id) => ({ id }))): PullDebut => ({
-  t: 'debut', protocole: 1, epoque: '00000000-0000-4000-8000-0000000000ee', dernierRang: 0, quand: '2026-11-20T08:00:00.000Z',
+  t: 'debut',
+  protocole: 1,
+  epoque: '00000000-0000-4000-8000-0000000000ee',
+  dernierRang: 0,
+  quand: '2026-11-20T08:00:00.000Z',
   flux: flux.map((f) => ({ tete: 1_000_000, depuis: 0, repart: false, restant: 0, ...f })),
 });
 
-interface ParEntite { readonly demande: Demande; readonly mandat: Mandat; readonly candidature: Candidature; readonly offre: Offre }
+interface ParEntite {
+  readonly demande: Demande;
+  readonly mandat: Mandat;
+  readonly candidature: Candidature;
+  readonly offre: Offre;
+}
 
 /** Une ligne du fil : le flux 0 est celui de l'académie, le flux 1 celui du département. */
 export function ligne<N extends NomEntite>(nom: N, numero: number, entite: ParEntite[N]): PullLigne {
   const { code, flux, ligne: colonnes } = entites[nom];
-  return [flux === 'academie' ? 0 : 1, numero, code, ...(colonnes as (e: ParEntite[N]) => readonly [string, ...(string | number | null)[]])(entite)];
+  return [
+    flux === 'academie' ? 0 : 1,
+    numero,
+    code,
+    ...(colonnes as (e: ParEntite[N]) => readonly [string, ...(string | number | null)[]])(entite),
+  ];
 }
 
-export const suppression = (nom: NomEntite, numero: number, id: string): PullLigne =>
-  [entites[nom].flux === 'academie' ? 0 : 1, numero, entites[nom].code, id];
+export const suppression = (nom: NomEntite, numero: number, id: string): PullLigne => [
+  entites[nom].flux === 'academie' ? 0 : 1,
+  numero,
+  entites[nom].code,
+  id,
+];
 
 /** Recevoir des lignes comme le fait l'hôte : annoncer les flux, puis appliquer. */
 export function recevoir(base: BaseLocale, lignes: readonly PullLigne[], debut = unDebut()): Set<string> {

@@ -81,7 +81,7 @@ describe('la règle du plafond', () => {
   });
 
   it('le PLI dit ce que son zonage a d’incertain', () => {
-    expect(reglePlafond(uneDemande().valeur(), 'PLI', ORLEANS, '2026-11-23').source).toContain('zonage ABC du 2024-07-05');
+    expect(reglePlafond(uneDemande().valeur(), 'PLI', ORLEANS, '2026-11-23').source).toContain('zonage A/B/C du 05/07/2024, révisé depuis');
   });
 });
 

@@ -32,8 +32,9 @@ describe('les plafonds', () => {
   });
 
   it.each(normesLocatives)('disent leur texte, et ce qu’ils ont d’incertain : %s', (norme) => {
-    expect(sourcePlafond(norme, 2026, 'autres')).toContain('19 décembre 2025');
-    expect(sourcePlafond(norme, 2026, 'autres').includes('probable')).toBe(norme === 'PLAI' || norme === 'PLI');
+    expect(sourcePlafond(norme, 2026, 'autres')).toContain(norme === 'PLI' ? 'BOI-BAREME-000017' : '19 décembre 2025');
+    expect(sourcePlafond(norme, 2026, 'autres').includes('à confirmer')).toBe(norme === 'PLAI' || norme === 'PLI');
+    expect(sourcePlafond(norme, 2026, 'idf').includes('à confirmer')).toBe(norme === 'PLI');
     expect(sourcePlafond(norme, 2031, 'autres')).toBe('aucun plafond connu pour 2031');
   });
 });

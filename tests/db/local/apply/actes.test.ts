@@ -25,37 +25,80 @@ const auteur = () => auteurs.gestionnaire;
 function uneBaseAvecUnAgent(): BaseLocale {
   const base = uneBase();
   recevoir(base, [
-    ligne('demande', 1, uneDemande(1).valeur()), ligne('mandat', 2, unMandat(1).valeur()),
-    ligne('offre', 1, uneOffre(1).valeur()), ligne('offre', 2, uneOffre(2).avecCommune('Orléans').valeur()),
+    ligne('demande', 1, uneDemande(1).valeur()),
+    ligne('mandat', 2, unMandat(1).valeur()),
+    ligne('offre', 1, uneOffre(1).valeur()),
+    ligne('offre', 2, uneOffre(2).avecCommune('Orléans').valeur()),
   ]);
   return base;
 }
 
 /** L'acte comme l'hôte le fait : les faits, la règle, l'enregistrement, une transaction. */
-function enregistrer(base: BaseLocale, nom: string, n: number, entree: Record<string, unknown>, decision: { ok: boolean; value?: Candidature }): number {
+function enregistrer(
+  base: BaseLocale,
+  nom: string,
+  n: number,
+  entree: Record<string, unknown>,
+  decision: { ok: boolean; value?: Candidature },
+): number {
   if (!decision.ok || decision.value === undefined) throw new Error('acte refusé');
   const effet = decision.value;
-  return enregistrerActe(base.ecriture, { commandeId: commandeId(n), nom, entree, saisieLe: instant, pourLeCompteDe: effet.demandeId, effet, echeance: effet.resume.dateLimite });
+  return enregistrerActe(base.ecriture, {
+    commandeId: commandeId(n),
+    nom,
+    entree,
+    saisieLe: instant,
+    pourLeCompteDe: effet.demandeId,
+    effet,
+    echeance: effet.resume.dateLimite,
+  });
 }
 
 function fairePostuler(base: BaseLocale, n: number, offre = 1): number {
   const input = { candidatureId: candidatureId(n), demandeId: demandeId(1), offreId: offreId(offre) };
-  return base.ecriture.transaction(() =>
-    enregistrer(base, 'candidature.postuler', n, input, postuler(faitsPostuler(base.ecriture, { academieId: orleansTours, instant, auteur }, input), input))).immediate();
+  return base.ecriture
+    .transaction(() =>
+      enregistrer(
+        base,
+        'candidature.postuler',
+        n,
+        input,
+        postuler(faitsPostuler(base.ecriture, { academieId: orleansTours, instant, auteur }, input), input),
+      ),
+    )
+    .immediate();
 }
 
 function faireAnnuler(base: BaseLocale, n: number, candidature: number): number {
   const input = { candidatureId: candidatureId(candidature) };
-  return base.ecriture.transaction(() =>
-    enregistrer(base, 'candidature.annuler', n, input, annuler(faitsAnnuler(base.ecriture, { instant, auteur }, input)))).immediate();
+  return base.ecriture
+    .transaction(() => enregistrer(base, 'candidature.annuler', n, input, annuler(faitsAnnuler(base.ecriture, { instant, auteur }, input))))
+    .immediate();
 }
 
-const acceptee = (n: number, numero: number): ReponseCommande => ({ commandeId: commandeId(n), statut: 'acceptee', recueLe, flux: FLUX[0], numero });
-const refusee = (n: number, ...raisons: { motif: string }[]): ReponseCommande => ({ commandeId: commandeId(n), statut: 'refusee', recueLe, raisons });
+const acceptee = (n: number, numero: number): ReponseCommande => ({
+  commandeId: commandeId(n),
+  statut: 'acceptee',
+  recueLe,
+  flux: FLUX[0],
+  numero,
+});
+const refusee = (n: number, ...raisons: { motif: string }[]): ReponseCommande => ({
+  commandeId: commandeId(n),
+  statut: 'refusee',
+  recueLe,
+  raisons,
+});
 
-const liste = (base: BaseLocale) => creerVues(base).listerDossiers(
-  { filtres: { recherche: '', departement: null, etat: null, mandat: null }, tri: 'nom', sens: 'croissant', debut: 0, nombre: 10 }, '2026-11-20').lignes[0];
-const candidatures = (base: BaseLocale) => creerVues(base).lireDossier(demandeId(1))!.candidatures.map((c) => ({ id: c.id, etat: c.etat, attente: c.attente?.nom ?? null }));
+const liste = (base: BaseLocale) =>
+  creerVues(base).listerDossiers(
+    { filtres: { recherche: '', departement: null, etat: null, mandat: null }, tri: 'nom', sens: 'croissant', debut: 0, nombre: 10 },
+    '2026-11-20',
+  ).lignes[0];
+const candidatures = (base: BaseLocale) =>
+  creerVues(base)
+    .lireDossier(demandeId(1))!
+    .candidatures.map((c) => ({ id: c.id, etat: c.etat, attente: c.attente?.nom ?? null }));
 
 describe('« Je postule », du poste au serveur et retour', () => {
   test('enregistré : à envoyer, montré en attente, sans toucher à ce que dit le serveur', () => {
@@ -66,10 +109,16 @@ describe('« Je postule », du poste au serveur et retour', () => {
     expect(candidatures(base)).toEqual([{ id: candidatureId(1), etat: 'deposee', attente: 'candidature.postuler' }]);
     const [commande] = creerVues(base).commandesAEnvoyer(10);
     expect(Commande.parse(commande)).toEqual({
-      commandeId: commandeId(1), rang: 1, nom: 'candidature.postuler', saisieLe: instant, pourLeCompteDe: demandeId(1),
+      commandeId: commandeId(1),
+      rang: 1,
+      nom: 'candidature.postuler',
+      saisieLe: instant,
+      pourLeCompteDe: demandeId(1),
       entree: { candidatureId: candidatureId(1), demandeId: demandeId(1), offreId: offreId(1) },
     });
-    expect(creerVues(base).listerEnvois()).toMatchObject([{ rang: 1, agent: 'Hélène Lefèvre', echeance: '2026-12-15', tentatives: 0, offre: { typologie: 'T2' } }]);
+    expect(creerVues(base).listerEnvois()).toMatchObject([
+      { rang: 1, agent: 'Hélène Lefèvre', echeance: '2026-12-15', tentatives: 0, offre: { typologie: 'T2' } },
+    ]);
     expect(creerVues(base).compterEchanges()).toEqual({ enAttente: 1, divergences: 0 });
   });
 
@@ -112,11 +161,23 @@ describe('« Je postule », du poste au serveur et retour', () => {
     faireAnnuler(base, 2, 1);
     const raisons = [{ motif: 'offre_close', dateLimite: '2026-11-19' }, { motif: 'dossier_non_valide' }];
     expect(appliquerReponses(base.ecriture, [refusee(1, ...raisons)])).toEqual(new Set(['divergence', 'outbox', 'candidature', 'demande']));
-    expect(creerVues(base).listerDivergences()).toEqual([{
-      commandeId: commandeId(1), nom: 'candidature.postuler', demandeId: demandeId(1), agent: 'Hélène Lefèvre',
-      offre: expect.objectContaining({ commune: 'Orléans' }), saisieLe: instant, jugeeLe: recueLe, raisons,
-    }]);
-    expect(creerVues(base).commandesAEnvoyer(10).map((c) => c.rang)).toEqual([2]);
+    expect(creerVues(base).listerDivergences()).toEqual([
+      {
+        commandeId: commandeId(1),
+        nom: 'candidature.postuler',
+        demandeId: demandeId(1),
+        agent: 'Hélène Lefèvre',
+        offre: expect.objectContaining({ commune: 'Orléans' }),
+        saisieLe: instant,
+        jugeeLe: recueLe,
+        raisons,
+      },
+    ]);
+    expect(
+      creerVues(base)
+        .commandesAEnvoyer(10)
+        .map((c) => c.rang),
+    ).toEqual([2]);
     appliquerReponses(base.ecriture, [refusee(2, { motif: 'candidature_inconnue' })]);
     expect(candidatures(base)).toEqual([]);
     expect(creerVues(base).compterEchanges()).toEqual({ enAttente: 0, divergences: 2 });
@@ -134,7 +195,8 @@ describe('« Je postule », du poste au serveur et retour', () => {
     appliquerReponses(base.ecriture, [acceptee(1, 5), acceptee(2, 6), acceptee(3, 7)]);
     recevoir(base, [ligne('candidature', 6, uneCandidature(1).dansLEtat('annulee').valeur())]);
     expect(candidatures(base)).toEqual([
-      { id: candidatureId(3), etat: 'deposee', attente: null }, { id: candidatureId(1), etat: 'annulee', attente: null },
+      { id: candidatureId(3), etat: 'deposee', attente: null },
+      { id: candidatureId(1), etat: 'annulee', attente: null },
     ]);
     expect(contenu(base).effet).toHaveLength(1);
   });

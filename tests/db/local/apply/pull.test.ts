@@ -48,7 +48,9 @@ describe('appliquer les lignes reçues', () => {
     const avant = blocs();
     recevoir(base, [ligne('demande', 5, uneDemande(1).avecRessources(3_000).valeur())]);
     expect(blocs()).toEqual(avant);
-    expect(base.lecture.prepare(`SELECT doc ->> '$.ressources.mensuelles' FROM demande WHERE id = ?`).pluck().get(demandeId(1))).toBe(3_000);
+    expect(base.lecture.prepare(`SELECT doc ->> '$.ressources.mensuelles' FROM demande WHERE id = ?`).pluck().get(demandeId(1))).toBe(
+      3_000,
+    );
     recevoir(base, [ligne('demande', 6, uneDemande(1).avecDemandeur({ nom: 'Nouveaunom' }).valeur())]);
     const trouver = (mot: string) => base.lecture.prepare('SELECT rowid FROM recherche WHERE recherche MATCH ?').pluck().all(mot);
     expect(trouver('nouveaunom')).toEqual([1]);
@@ -60,7 +62,9 @@ describe('appliquer les lignes reçues', () => {
     recevoir(base, page());
     recevoir(base, [
       ligne('candidature', 5, uneCandidature(1).dansLEtat('non_attribuee').valeur()),
-      suppression('mandat', 6, mandatId(1)), suppression('offre', 8, offreId(1)), suppression('offre', 9, offreId(9)),
+      suppression('mandat', 6, mandatId(1)),
+      suppression('offre', 8, offreId(1)),
+      suppression('offre', 9, offreId(9)),
     ]);
     expect(situations(base)[0]).toEqual({ id: demandeId(1), mandat_fin: null, etat: null, en_attente: 0 });
     recevoir(base, [ligne('candidature', 7, uneCandidature(2).deLaDemande(uneDemande(1).valeur()).valeur())]);
@@ -96,7 +100,11 @@ describe('appliquer les lignes reçues', () => {
     const base = uneBase();
     const flux = [...FLUX, 'departement:18'].map((id) => ({ id }));
     recevoir(base, [ligne('offre', 1, uneOffre(1).valeur())], unDebut(flux));
-    recevoir(base, [[2, ...ligne('offre', 1, uneOffre(1).valeur()).slice(1)] as unknown as PullLigne, suppression('offre', 2, offreId(1))], unDebut(flux));
+    recevoir(
+      base,
+      [[2, ...ligne('offre', 1, uneOffre(1).valeur()).slice(1)] as unknown as PullLigne, suppression('offre', 2, offreId(1))],
+      unDebut(flux),
+    );
     expect(contenu(base).offre).toHaveLength(1);
   });
 });
@@ -113,7 +121,7 @@ const lignesHostiles: Record<string, PullLigne> = {
   'dont le numéro se répète': changee(1, 9),
   'dont le numéro n’est pas entier': changee(1, 10.5),
   'dont le numéro est un texte': changee(1, '10'),
-  'dont l’identifiant n’en est pas un': changee(3, 'x\' OR 1=1'),
+  'dont l’identifiant n’en est pas un': changee(3, "x' OR 1=1"),
   'dont une colonne est un nombre': changee(5, 12),
   'dont une colonne est null': changee(4, null),
   'dont une date n’en est pas une': changee(10, '31/12/2026'),
@@ -121,9 +129,11 @@ const lignesHostiles: Record<string, PullLigne> = {
   'dont le document n’est pas du JSON': changee(12, '{"id":'),
   'à qui il manque une colonne': demande().slice(0, -1) as unknown as PullLigne,
   'qui a une colonne de trop': [...demande(), 'x'],
-  'vide': [] as unknown as PullLigne,
+  vide: [] as unknown as PullLigne,
   'd’une suppression malformée': [0, 10, 'd', 'tout'],
-  'd’un état de candidature inconnu': Object.assign([...ligne('candidature', 10, uneCandidature(1).valeur())], { 6: 'gagnee' }) as unknown as PullLigne,
+  'd’un état de candidature inconnu': Object.assign([...ligne('candidature', 10, uneCandidature(1).valeur())], {
+    6: 'gagnee',
+  }) as unknown as PullLigne,
 };
 
 describe('un serveur hostile', () => {

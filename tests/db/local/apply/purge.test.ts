@@ -24,8 +24,13 @@ const deposee = uneCandidature(7).valeur();
 const sienne = { ...deposee, evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
 
 const acte = (n: number, effet: Candidature = sienne) => ({
-  commandeId: commandeId(n), nom: 'candidature.postuler', entree: { candidatureId: effet.id, demandeId: effet.demandeId, offreId: effet.offreId },
-  saisieLe: '2026-11-20T09:00:00.000Z', pourLeCompteDe: effet.demandeId, effet, echeance: '2026-12-15',
+  commandeId: commandeId(n),
+  nom: 'candidature.postuler',
+  entree: { candidatureId: effet.id, demandeId: effet.demandeId, offreId: effet.offreId },
+  saisieLe: '2026-11-20T09:00:00.000Z',
+  pourLeCompteDe: effet.demandeId,
+  effet,
+  echeance: '2026-12-15',
 });
 
 /** Beaucoup d'agents, dont le canari : ses mots sont au milieu des segments de l'index, plusieurs fois fusionnés. */
@@ -33,23 +38,47 @@ function uneBasePeuplee(): BaseLocale {
   const base = uneBase();
   let numero = 0;
   for (let lot = 0; lot < 8; lot++) {
-    recevoir(base, Array.from({ length: 60 }, (_, i) => {
-      const n = 100 + lot * 60 + i;
-      return ligne('demande', ++numero, uneDemande(n).avecDemandeur({ nom: `Nom${n}`, prenom: `Zo${String.fromCharCode(97 + (n % 26))}${n}` }).valeur());
-    }));
+    recevoir(
+      base,
+      Array.from({ length: 60 }, (_, i) => {
+        const n = 100 + lot * 60 + i;
+        return ligne(
+          'demande',
+          ++numero,
+          uneDemande(n)
+            .avecDemandeur({ nom: `Nom${n}`, prenom: `Zo${String.fromCharCode(97 + (n % 26))}${n}` })
+            .valeur(),
+        );
+      }),
+    );
     if (lot === 4) {
       recevoir(base, [
-        ligne('demande', ++numero, canari.valeur()), ligne('mandat', ++numero, unMandat(7).valeur()),
+        ligne('demande', ++numero, canari.valeur()),
+        ligne('mandat', ++numero, unMandat(7).valeur()),
         ligne('candidature', ++numero, { ...sienne, id: uneCandidature(70).valeur().id, etat: 'annulee' }),
       ]);
       recevoir(base, [ligne('demande', ++numero, canari.avecRessources(1_111).valeur())]);
     }
   }
   enregistrerActe(base.ecriture, acte(1));
-  appliquerReponses(base.ecriture, [{ commandeId: commandeId(1), statut: 'refusee', recueLe: '2026-11-20T10:00:00.000Z', raisons: [
-    { motif: 'candidature_deja_active', candidatureId: sienne.id, etat: 'deposee', deposeeLe: sienne.deposeeLe, auteur: auteur.nom, resume: sienne.resume },
-    { motif: 'offre_retiree' },
-  ] }]);
+  appliquerReponses(base.ecriture, [
+    {
+      commandeId: commandeId(1),
+      statut: 'refusee',
+      recueLe: '2026-11-20T10:00:00.000Z',
+      raisons: [
+        {
+          motif: 'candidature_deja_active',
+          candidatureId: sienne.id,
+          etat: 'deposee',
+          deposeeLe: sienne.deposeeLe,
+          auteur: auteur.nom,
+          resume: sienne.resume,
+        },
+        { motif: 'offre_retiree' },
+      ],
+    },
+  ]);
   enregistrerActe(base.ecriture, acte(2, { ...sienne, id: uneCandidature(71).valeur().id }));
   return base;
 }
@@ -62,7 +91,9 @@ describe('le mandat d’un agent est retiré', () => {
   test('il ne reste aucun octet de l’agent dans la base ni dans le WAL, une fois déchiffrés', () => {
     const base = uneBasePeuplee();
     expect(occurrences(base)).toBeGreaterThan(5);
-    expect(recevoir(base, [suppression('demande', TETE, demandeId(7))])).toEqual(new Set(['demande', 'mandat', 'candidature', 'outbox', 'divergence']));
+    expect(recevoir(base, [suppression('demande', TETE, demandeId(7))])).toEqual(
+      new Set(['demande', 'mandat', 'candidature', 'outbox', 'divergence']),
+    );
     expect(effacerTraces(base.ecriture)).toBe(true);
     expect(occurrences(base)).toBe(0);
     expect(readFileSync(`${base.fichier}-wal`).length).toBeLessThan(64 * 1024);
@@ -100,7 +131,14 @@ describe('le mandat d’un agent est retiré', () => {
     const base = uneBasePeuplee();
     recevoir(base, [suppression('demande', TETE, demandeId(7))]);
     const citee = { motif: 'candidature_deja_active', auteur: auteur.nom };
-    appliquerReponses(base.ecriture, [{ commandeId: commandeId(2), statut: 'refusee', recueLe: '2026-11-20T11:00:00.000Z', raisons: [citee, { motif: 'mandat_retire', retireLe: '2026-11-20T08:00:00.000Z' }] }]);
+    appliquerReponses(base.ecriture, [
+      {
+        commandeId: commandeId(2),
+        statut: 'refusee',
+        recueLe: '2026-11-20T11:00:00.000Z',
+        raisons: [citee, { motif: 'mandat_retire', retireLe: '2026-11-20T08:00:00.000Z' }],
+      },
+    ]);
     expect(listerDivergences(base.lecture)[0]?.raisons).toEqual([{ motif: 'mandat_retire', retireLe: '2026-11-20T08:00:00.000Z' }]);
     effacerTraces(base.ecriture);
     expect(occurrences(base)).toBe(0);
@@ -125,7 +163,10 @@ describe('un flux que le serveur n’annonce plus', () => {
 });
 
 describe('un flux qui repart de zéro', () => {
-  const repart = unDebut([{ id: FLUX[0], repart: true, restant: 2 }, { id: FLUX[1], restant: 0 }]);
+  const repart = unDebut([
+    { id: FLUX[0], repart: true, restant: 2 },
+    { id: FLUX[1], restant: 0 },
+  ]);
 
   test('est relu depuis le début ; les actes en attente restent montrés sur leur dossier', () => {
     const base = uneBasePeuplee();

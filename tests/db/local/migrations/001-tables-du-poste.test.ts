@@ -15,7 +15,7 @@ test('une base vide reçoit une table par entité synchronisée, avec ses colonn
   }
   db.exec(`INSERT INTO journal (quand, auteur, acte, objet, detail, empreinte) VALUES ('q', 'a', 'x', 'o', '{}', 'e')`);
   expect(() => db.exec(`UPDATE journal SET auteur = 'b'`)).toThrow('le journal ne se modifie pas');
-  expect(() => db.exec('DELETE FROM journal')).toThrow('le journal ne s\'efface pas');
+  expect(() => db.exec('DELETE FROM journal')).toThrow("le journal ne s'efface pas");
   expect(db.pragma('user_version', { simple: true })).toBe(1);
   db.close();
 });

@@ -7,12 +7,18 @@ import { ligne, recevoir, uneBase } from '../outils.ts';
 test('les offres ouvertes sont publiées, des départements demandés, et leur date limite n’est pas passée', () => {
   const base = uneBase();
   recevoir(base, [
-    ligne('offre', 1, uneOffre(1).avecDateLimite('2026-11-20').valeur()), ligne('offre', 2, uneOffre(2).avecDateLimite('2026-11-19').valeur()),
-    ligne('offre', 3, uneOffre(3).retiree().valeur()), ligne('offre', 4, uneOffre(4).avecCommune('Bourges').valeur()),
+    ligne('offre', 1, uneOffre(1).avecDateLimite('2026-11-20').valeur()),
+    ligne('offre', 2, uneOffre(2).avecDateLimite('2026-11-19').valeur()),
+    ligne('offre', 3, uneOffre(3).retiree().valeur()),
+    ligne('offre', 4, uneOffre(4).avecCommune('Bourges').valeur()),
     ligne('offre', 5, uneOffre(5).avec({ etat: 'attribuee' }).valeur()),
   ]);
   const vues = creerVues(base);
-  const ids = (departements: string[]) => vues.offresOuvertes({ departements, jour: '2026-11-20' }).map((o) => o.id).sort();
+  const ids = (departements: string[]) =>
+    vues
+      .offresOuvertes({ departements, jour: '2026-11-20' })
+      .map((o) => o.id)
+      .sort();
   expect(ids(['45'])).toEqual([offreId(1)]);
   expect(ids(['45', '18', '45'])).toEqual([offreId(1), offreId(4)]);
   expect(ids([])).toEqual([]);

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type Poste } from './plateforme.ts';
+
+const captures = path.resolve(import.meta.dirname, '../../captures');
+const apparences = ['light', 'dark'] as const;
+const largeurs = [{ nom: 'large', width: 1440, height: 900 }, { nom: 'etroit', width: 400, height: 800 }] as const;
+
+/** Un écran est regardé clair et sombre, large et étroit : aucune faute d'accessibilité, rien qui déborde, et une image à juger. */
+async function regarder(page: Page, nom: string): Promise<void> {
+  for (const colorScheme of apparences) {
+    await page.emulateMedia({ colorScheme });
+    for (const { nom: largeur, width, height } of largeurs) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
+      const deborde = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+      expect(deborde, `${nom}, ${largeur} : la page déborde`).toBe(false);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Tout ce que la console a dit d'anormal : une faute de la politique de contenu s'y voit. */
+function surveiller({ page }: Poste): string[] {
+  const fautes: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') fautes.push(message.text()); });
+  page.on('pageerror', (erreur) => fautes.push(String(erreur)));
+  return fautes;
+}
+
+const aller = (page: Page, nom: RegExp) => page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: nom }).click();
+
+test('chaque écran, clair et sombre, large et étroit : aucune faute d’accessibilité, aucune erreur', async ({ plateforme }) => {
+  test.setTimeout(180_000);
+  const agent = plateforme.prendreAgent();
+  const poste = await plateforme.ouvrirPoste();
+  const { page } = poste;
+  const fautes = surveiller(poste);
+  await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
+  await regarder(page, '01-connexion');
+  await page.getByLabel('E-mail').fill('gestionnaire@demo.test');
+  await page.getByLabel('Mot de passe', { exact: true }).fill('faux');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await regarder(page, '02-connexion-refusee');
+
+  await poste.connecter();
+  await page.getByRole('row').nth(5).waitFor();
+  await regarder(page, '03-dossiers');
+  await page.getByLabel('Rechercher un agent').fill('zzzzqqq');
+  await page.getByRole('heading', { name: 'Aucun dossier ne correspond' }).waitFor();
+  await regarder(page, '04-dossiers-sans-resultat');
+  await page.getByLabel('Rechercher un agent').fill(`${agent.prenom} ${agent.nom}`);
+  await page.getByRole('row', { name: new RegExp(agent.nom, 'i') }).first().click();
+  await page.getByRole('link', { name: 'Voir les offres' }).waitFor();
+  await regarder(page, '05-dossier');
+  await page.getByRole('link', { name: 'Voir les offres' }).click();
+  await page.getByRole('tab', { name: /Communes demandées/ }).waitFor();
+  await regarder(page, '06-offres');
+  await page.getByRole('tabpanel').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Je postule', exact: true }).waitFor();
+  await regarder(page, '07-offre');
+  await page.getByRole('button', { name: 'Je postule', exact: true }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await regarder(page, '08-confirmation');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Renoncer' }).click();
+  await aller(page, /Boîte d'envoi/);
+  await page.getByRole('heading', { name: 'Rien à envoyer' }).waitFor();
+  await regarder(page, '09-boite-envoi-vide');
+  await aller(page, /Divergences/);
+  await page.getByRole('heading', { name: 'Aucune divergence' }).waitFor();
+  await regarder(page, '10-divergences-vide');
+
+  await plateforme.arreterServeur();
+  await expect(page.getByRole('contentinfo')).toContainText('Hors ligne');
+  await aller(page, /Dossiers/);
+  await page.getByRole('row').nth(1).waitFor();
+  await regarder(page, '11-dossiers-hors-ligne');
+  await page.goto(`${new URL(page.url()).origin}/#/nulle-part`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await regarder(page, '12-page-absente');
+  expect(fautes).toEqual([]);
+});
+
+test('au clavier seul : chercher un agent, ouvrir son dossier, aller à ses offres et renoncer', async ({ plateforme }) => {
+  const agent = plateforme.prendreAgent();
+  const poste = await plateforme.ouvrirPoste();
+  const { page } = poste;
+  await poste.connecter();
+  await page.getByRole('row').nth(3).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(`${agent.prenom} ${agent.nom}`);
+  await page.getByRole('row', { name: new RegExp(agent.nom, 'i') }).first().waitFor();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Enter');
+  const versOffres = page.getByRole('link', { name: 'Voir les offres' });
+  await versOffres.waitFor();
+  await versOffres.focus();
+  await page.keyboard.press('Enter');
+  const onglet = page.getByRole('tab', { name: /Communes demandées/ });
+  await onglet.waitFor();
+  await onglet.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: /Communes limitrophes/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('tabpanel').getByRole('link').first().focus();
+  await page.keyboard.press('Enter');
+  const postuler = page.getByRole('button', { name: 'Je postule', exact: true });
+  await postuler.waitFor();
+  await postuler.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect(postuler).toBeFocused();
+});
