@@ -7,6 +7,13 @@ const captures = path.resolve(import.meta.dirname, '../../captures');
 const apparences = ['light', 'dark'] as const;
 const largeurs = [{ nom: 'large', width: 1440, height: 900 }, { nom: 'etroit', width: 400, height: 800 }] as const;
 
+/** Ce qui dépasse de la page, quand elle défile en largeur. */
+function debordements(): string[] {
+  const largeur = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= largeur + 1) return [];
+  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > largeur + 1).map((e) => `${e.tagName} ${e.className}`);
+}
+
 /** Un écran est regardé clair et sombre, large et étroit : aucune faute d'accessibilité, rien qui déborde, et une image à juger. */
 async function regarder(page: Page, nom: string): Promise<void> {
   for (const colorScheme of apparences) {
@@ -14,8 +21,7 @@ async function regarder(page: Page, nom: string): Promise<void> {
     for (const { nom: largeur, width, height } of largeurs) {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
-      const deborde = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
-      expect(deborde, `${nom}, ${largeur} : la page déborde`).toBe(false);
+      expect(await page.evaluate(debordements), `${nom}, ${largeur} : la page déborde`).toEqual([]);
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
     }
