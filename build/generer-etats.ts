@@ -13,7 +13,12 @@ const tableau = (entete: readonly string[], lignes: readonly (readonly string[])
 
 function ligneEtat(etat: EtatCandidature): string[] {
   const suivants = etatsSuivants(etat);
-  return [code(etat), estActive(etat) ? 'active' : 'finale, archivée', iconeDeLEtat[etat].map(code).join(' '), suivants.length === 0 ? '' : codes(suivants)];
+  return [
+    code(etat),
+    estActive(etat) ? 'active' : 'finale, archivée',
+    iconeDeLEtat[etat].map(code).join(' '),
+    suivants.length === 0 ? '' : codes(suivants),
+  ];
 }
 
 function conditions({ texte, delai }: Transition): string {
@@ -43,9 +48,16 @@ ${tableau(['état', 'candidature', 'icône', 'états suivants'], etatsCandidatur
 « Je postule » (l’agent, ou le gestionnaire qui a mandat) crée la candidature à l’état \`deposee\`.
 
 ${tableau(
-    ['acte', 'depuis', 'vers', 'par', 'condition', 'sens'],
-    actes.map(([acte, t]) => [code(acte), codes(t.de), t.vers === null ? 'le même état' : code(t.vers), t.par.join(', '), conditions(t), t.sens]),
-  )}
+  ['acte', 'depuis', 'vers', 'par', 'condition', 'sens'],
+  actes.map(([acte, t]) => [
+    code(acte),
+    codes(t.de),
+    t.vers === null ? 'le même état' : code(t.vers),
+    t.par.join(', '),
+    conditions(t),
+    t.sens,
+  ]),
+)}
 
 Le gestionnaire n’annule que si le mandat lui en donne le pouvoir. Les délais se jugent au jour du serveur, à Paris.
 

@@ -18,21 +18,31 @@ if (serveur === undefined || dossier === undefined) {
 
 const cle = lireOuCreerCle(dossier);
 if (!cle.ok) {
-  console.error(`La clé du poste ne peut pas être lue dans ${dossier} (${cle.refus.map((r) => r.motif).join(', ')}). Rien n'a été modifié.`);
+  console.error(
+    `La clé du poste ne peut pas être lue dans ${dossier} (${cle.refus.map((r) => r.motif).join(', ')}). Rien n'a été modifié.`,
+  );
   process.exit(1);
 }
 
 let emit: Emit = () => undefined;
 const host = composeHost({
-  dossier, serveur, cle: cle.value, fetch: globalThis.fetch,
+  dossier,
+  serveur,
+  cle: cle.value,
+  fetch: globalThis.fetch,
   emit: (nom, charge) => emit(nom, charge),
   logFault: noterPanne((ligne) => console.error(ligne)),
 });
 
 const http = await serveHttp({
-  dispatch: host.dispatch, ecran: path.resolve(import.meta.dirname, '../out/renderer'), port: Number(process.env.POSTE_PORT ?? 0),
+  dispatch: host.dispatch,
+  ecran: path.resolve(import.meta.dirname, '../out/renderer'),
+  port: Number(process.env.POSTE_PORT ?? 0),
 }).catch((erreur: NodeJS.ErrnoException) => {
-  const phrase = erreur.code === 'EADDRINUSE' ? `Le port ${process.env.POSTE_PORT} est déjà pris : choisissez-en un autre.` : `Le poste ne peut pas écouter sur cette machine (${erreur.code}).`;
+  const phrase =
+    erreur.code === 'EADDRINUSE'
+      ? `Le port ${process.env.POSTE_PORT} est déjà pris : choisissez-en un autre.`
+      : `Le poste ne peut pas écouter sur cette machine (${erreur.code}).`;
   console.error(phrase);
   process.exit(1);
 });

@@ -30,9 +30,12 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
     trustProxy: options.mandataires ?? false,
     // Ni adresse ni en-tête de requête dans le journal : seules les pannes y sont.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: options.journal === undefined ? false : { level: 'warn', stream: options.journal, base: null, serializers: { err: sansMessage } },
+    logger:
+      options.journal === undefined ? false : { level: 'warn', stream: options.journal, base: null, serializers: { err: sansMessage } },
     // Une adresse que Fastify ne sait pas décoder n'atteint aucune route : la même réponse sobre, qui ne répète pas l'adresse.
-    frameworkErrors: (_, __, reponse: FastifyReply) => { void reponse.status(400).header('cache-control', 'no-store').send({ erreur: 'requete_invalide' }); },
+    frameworkErrors: (_, __, reponse: FastifyReply) => {
+      void reponse.status(400).header('cache-control', 'no-store').send({ erreur: 'requete_invalide' });
+    },
     forceCloseConnections: true,
     // Une requête envoyée octet par octet ne retient pas une connexion sans fin.
     requestTimeout: 60_000,
@@ -41,10 +44,17 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(repondreErreur);
   app.setNotFoundHandler((_, reponse) => reponse.status(404).send({ erreur: 'requete_invalide' }));
-  app.addHook('onSend', async (_, reponse) => { void reponse.header('cache-control', 'no-store'); });
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  app.addHook('onSend', async (_, reponse) => {
+    void reponse.header('cache-control', 'no-store');
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
   await app.register(rateLimit, { max: options.debit ?? 600, timeWindow: 60_000 });
-  await app.register(swagger, { openapi: { info: { title: 'Poste logement : serveur central', version: '1' } }, transform: jsonSchemaTransform });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Poste logement : serveur central', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
   routesSession(app, options);
   routePush(app, options);
   routePull(app, options);
@@ -65,5 +75,13 @@ function repondreErreur(erreur: FastifyError, requete: FastifyRequest, reponse: 
 }
 
 /** Le genre d'une erreur et l'endroit du code ; jamais son message, qui peut citer une valeur (I-9). */
-const sansMessage = (erreur: Error & { code?: string }) =>
-  ({ type: erreur.name, message: '', code: erreur.code ?? '', stack: (erreur.stack ?? '').split('\n').filter((l) => l.trim().startsWith('at ')).slice(0, 8).join('\n') });
+const sansMessage = (erreur: Error & { code?: string }) => ({
+  type: erreur.name,
+  message: '',
+  code: erreur.code ?? '',
+  stack: (erreur.stack ?? '')
+    .split('\n')
+    .filter((l) => l.trim().startsWith('at '))
+    .slice(0, 8)
+    .join('\n'),
+});

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { migrer } from '../db/central/migrate.ts';
-import { ouvrirCentrale } from '../db/central/open.ts';
+import { effacerVieuxEssais } from '../db/central/apply/essais.ts';
+import { enTransaction, ouvrirCentrale } from '../db/central/open.ts';
 import { creerServeur } from './compose.ts';
 import { comptesDeDemonstration } from './demonstration.ts';
 import { ecouterAnnonces } from './pouls/annonces.ts';
@@ -25,17 +26,26 @@ await migrer(pool).catch((erreur: unknown) => {
 });
 const annonces = ecouterAnnonces(DATABASE_URL);
 const app = await creerServeur({
-  pool, horloge, annonces, journal, demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null,
+  pool,
+  horloge,
+  annonces,
+  journal,
+  demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null,
   ...(MANDATAIRES === undefined ? {} : { mandataires: MANDATAIRES }),
 });
 
 const MINUTE = 60_000;
-const suivre = () => suivreTousLesMandats(pool, horloge()).catch((erreur: unknown) => app.log.error({ err: erreur }, 'suivi des mandats'));
+const suivre = () =>
+  Promise.all([suivreTousLesMandats(pool, horloge()), enTransaction(pool, null, (tx) => effacerVieuxEssais(tx, horloge()))]).catch(
+    (erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'),
+  );
 await suivre();
 const tache = setInterval(() => void suivre(), MINUTE);
 
 await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.ErrnoException) => {
-  console.error(erreur.code === 'EADDRINUSE' ? `Le port ${PORT} est déjà pris.` : `Le serveur central ne peut pas écouter (${erreur.code}).`);
+  console.error(
+    erreur.code === 'EADDRINUSE' ? `Le port ${PORT} est déjà pris.` : `Le serveur central ne peut pas écouter (${erreur.code}).`,
+  );
   process.exit(1);
 });
 console.log(`Serveur central : ${app.listeningOrigin}`);

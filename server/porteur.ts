@@ -4,7 +4,8 @@ import { enTransaction } from '../db/central/open.ts';
 import type { Contexte } from './contexte.ts';
 
 /** Le jeton d'accès de la requête, ou null. */
-export const jetonDe = (requete: FastifyRequest): string | null => /^Bearer ([\w-]{20,100})$/.exec(requete.headers.authorization ?? '')?.[1] ?? null;
+export const jetonDe = (requete: FastifyRequest): string | null =>
+  /^Bearer ([\w-]{20,100})$/.exec(requete.headers.authorization ?? '')?.[1] ?? null;
 
 /** Qui appelle, d'après son jeton, à cet instant ; null s'il n'est plus personne. */
 export async function porteurDe({ pool, horloge }: Contexte, requete: FastifyRequest): Promise<CompteConnecte | null> {

@@ -25,7 +25,14 @@ const fautes: readonly [regle: string, fichier: string, importe: string][] = [
   ['cycles', 'server/l.ts', './m.ts'],
   ['introuvable', 'server/n.ts', './absent.ts'],
 ];
-const corrects = ['db/local/base.ts', 'db/central/base.ts', 'electron/hote.ts', 'server/serveur.ts', 'demonstration/donnees.ts', 'domain/referentiels/communes.ts'];
+const corrects = [
+  'db/local/base.ts',
+  'db/central/base.ts',
+  'electron/hote.ts',
+  'server/serveur.ts',
+  'demonstration/donnees.ts',
+  'domain/referentiels/communes.ts',
+];
 
 beforeAll(() => {
   maison = mkdtempSync(path.join(os.tmpdir(), 'poste-maison-'));
@@ -46,7 +53,10 @@ describe('les règles d’import attrapent chaque faute', () => {
   beforeAll(() => {
     const outil = path.join(racine, 'node_modules/.bin/depcruise');
     const config = path.join(racine, '.dependency-cruiser.cjs');
-    sortie = spawnSync(outil, ['--config', config, '--output-type', 'err', '--no-cache', ...pieces], { cwd: maison, encoding: 'utf8' }).stdout;
+    sortie = spawnSync(outil, ['--config', config, '--output-type', 'err', '--no-cache', ...pieces], {
+      cwd: maison,
+      encoding: 'utf8',
+    }).stdout;
   });
 
   test.each(fautes)('%s : %s', (regle, fichier) => {

@@ -26,12 +26,30 @@ export async function demarrerPostgres({ dossier, ephemere }: { dossier: string;
   const donnees = dossierDesDonnees(dossier, ephemere);
   const port = await portLibre();
   const dits: string[] = [];
-  const noter = (message: unknown) => { dits.push(String(message)); if (dits.length > 40) dits.shift(); };
+  const noter = (message: unknown) => {
+    dits.push(String(message));
+    if (dits.length > 40) dits.shift();
+  };
   const serveur = new EmbeddedPostgres({
-    databaseDir: donnees, user: 'poste', password: 'poste', port, persistent: !ephemere, onLog: noter, onError: noter,
-    createPostgresUser: process.getuid?.() === 0, authMethod: 'scram-sha-256',
+    databaseDir: donnees,
+    user: 'poste',
+    password: 'poste',
+    port,
+    persistent: !ephemere,
+    onLog: noter,
+    onError: noter,
+    createPostgresUser: process.getuid?.() === 0,
+    authMethod: 'scram-sha-256',
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-instructions', ...(ephemere ? ['--no-sync'] : [])],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120', ...(ephemere ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : [])],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=120',
+      ...(ephemere ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
+    ],
   });
   try {
     if (aInitialiser(donnees)) await initialiser(serveur, donnees);
@@ -40,7 +58,12 @@ export async function demarrerPostgres({ dossier, ephemere }: { dossier: string;
   } catch (erreur) {
     throw new PostgresIndisponible(dossier, [String(erreur ?? ''), ...dits.slice(-8)].join('\n'));
   }
-  return { url: `postgres://poste:poste@127.0.0.1:${port}/postgres`, pid: lirePid(donnees), dossierDesDonnees: donnees, arreter: () => serveur.stop() };
+  return {
+    url: `postgres://poste:poste@127.0.0.1:${port}/postgres`,
+    pid: lirePid(donnees),
+    dossierDesDonnees: donnees,
+    arreter: () => serveur.stop(),
+  };
 }
 
 /** Présent tant que l'initialisation n'est pas finie : interrompue, elle laisse un dossier qui a l'air bon et ne démarre jamais. */
@@ -94,9 +117,12 @@ function estPostgres(pid: number): boolean {
   }
 }
 
-const portLibre = (): Promise<number> => new Promise((fait, echec) => {
-  const prise = createServer().once('error', echec).listen(0, '127.0.0.1', () => {
-    const { port } = prise.address() as AddressInfo;
-    prise.close(() => fait(port));
+const portLibre = (): Promise<number> =>
+  new Promise((fait, echec) => {
+    const prise = createServer()
+      .once('error', echec)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = prise.address() as AddressInfo;
+        prise.close(() => fait(port));
+      });
   });
-});

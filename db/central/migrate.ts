@@ -15,7 +15,9 @@ export async function migrer(pool: Pool): Promise<number> {
   const tx = await pool.connect();
   try {
     await tx.query('SELECT pg_advisory_lock($1)', [VERROU]);
-    await tx.query('CREATE TABLE IF NOT EXISTS migration (numero integer PRIMARY KEY, nom text NOT NULL, faite_le timestamptz NOT NULL DEFAULT now())');
+    await tx.query(
+      'CREATE TABLE IF NOT EXISTS migration (numero integer PRIMARY KEY, nom text NOT NULL, faite_le timestamptz NOT NULL DEFAULT now())',
+    );
     const version = (await tx.query<{ v: number }>('SELECT coalesce(max(numero), 0) AS v FROM migration')).rows[0]!.v;
     if (version > migrations.length) throw new BaseCentralePlusRecente(version);
     for (let numero = version + 1; numero <= migrations.length; numero++) await appliquer(tx, numero);

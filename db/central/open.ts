@@ -22,14 +22,19 @@ export function ouvrirCentrale(url: string, options: { max?: number } = {}): Poo
   const pool = new PoolPg({ connectionString: url, max: options.max ?? 10, types, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
   // Une connexion coupée, au repos ou en pleine transaction, ne doit pas arrêter le processus : la requête échoue, la connexion suivante sera neuve.
   pool.on('error', () => undefined);
-  pool.on('connect', (connexion) => { connexion.on('error', () => undefined); });
+  pool.on('connect', (connexion) => {
+    connexion.on('error', () => undefined);
+  });
   return pool;
 }
 
 /** De qui sont les lignes que cette transaction peut voir : une académie, ou aucune. La base elle-même le garantit (sécurité par ligne). */
 export type Cloison = AcademieId | null;
 
-interface OptionsTransaction { readonly lecture?: boolean; readonly essais?: number }
+interface OptionsTransaction {
+  readonly lecture?: boolean;
+  readonly essais?: number;
+}
 
 /** Sérialisation impossible, interblocage, ou place prise à l'instant par une autre transaction : à refaire tel quel, l'autre sera alors vue. */
 const A_REFAIRE = new Set(['40001', '40P01', '23505']);
@@ -38,7 +43,12 @@ const A_REFAIRE = new Set(['40001', '40P01', '23505']);
  * Une transaction du serveur : rôle sans privilège, cloison posée, tout ou rien.
  * `lecture` : une photographie, en lecture seule. Un interblocage est rejoué, trois fois au plus.
  */
-export async function enTransaction<T>(pool: Pool, cloison: Cloison, travail: (tx: Tx) => Promise<T>, options: OptionsTransaction = {}): Promise<T> {
+export async function enTransaction<T>(
+  pool: Pool,
+  cloison: Cloison,
+  travail: (tx: Tx) => Promise<T>,
+  options: OptionsTransaction = {},
+): Promise<T> {
   for (let essai = 1; ; essai++) {
     const tx = await pool.connect();
     let perdue = false;
@@ -48,7 +58,9 @@ export async function enTransaction<T>(pool: Pool, cloison: Cloison, travail: (t
       await tx.query('COMMIT');
       return resultat;
     } catch (erreur) {
-      await tx.query('ROLLBACK').catch(() => { perdue = true; });
+      await tx.query('ROLLBACK').catch(() => {
+        perdue = true;
+      });
       if (essai >= (options.essais ?? 3) || !A_REFAIRE.has((erreur as { code?: string }).code ?? '')) throw erreur;
     } finally {
       tx.release(perdue);

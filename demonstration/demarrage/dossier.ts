@@ -3,7 +3,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { codeDe, Echec } from './echec.ts';
 
-const NOM = 'Poste logement';
+/** Un nom à elle : « Poste logement » est celui du poste installé. */
+const NOM = 'Poste logement (démonstration)';
 
 /** Le dossier des données de l'utilisateur, selon les usages du système ; POSTE_LOGEMENT_DOSSIER en impose un autre. */
 export function dossierDesDonnees(env: NodeJS.ProcessEnv, systeme: NodeJS.Platform, maison: string = homedir()): string {

@@ -42,7 +42,9 @@ export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> 
     // Sans mandat, l'état de la candidature ne se dit pas, pas même par un refus (G53).
     if (mandat !== null && estEnVigueur(mandat, faits.jour ?? mandat.debut)) raisons.push(...raisonsDeLEtat(candidature.etat));
   }
-  return decide(raisons, () => ajouterEvenement(candidature!, { acte: 'annuler', auteur: faits.auteur(mandat!), instant: faits.instant, texte: null }));
+  return decide(raisons, () =>
+    ajouterEvenement(candidature!, { acte: 'annuler', auteur: faits.auteur(mandat!), instant: faits.instant, texte: null }),
+  );
 }
 
 function raisonsDeLEtat(etat: EtatCandidature): RefusAnnuler[] {

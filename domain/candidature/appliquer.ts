@@ -44,7 +44,8 @@ export function raisonsDeNePasPasser(candidature: Candidature, demande: Omit<Act
   const { acte, auteur } = demande;
   const { de, par, texte } = transitionDe(acte);
   const raisons: RefusTransition[] = [];
-  if (!de.includes(candidature.etat)) raisons.push({ motif: 'acte_impossible', acte, etat: candidature.etat, possibles: [...actesDepuis(candidature.etat)] });
+  if (!de.includes(candidature.etat))
+    raisons.push({ motif: 'acte_impossible', acte, etat: candidature.etat, possibles: [...actesDepuis(candidature.etat)] });
   else raisons.push(...raisonDuDelai(candidature, acte, demande.jour));
   if (!par.includes(auteur.role)) raisons.push({ motif: 'role_interdit', acte, role: auteur.role, permis: [...par] });
   if (texte && (demande.texte ?? '').trim() === '') raisons.push({ motif: 'texte_absent', acte });
@@ -69,7 +70,8 @@ export function appliquer(candidature: Candidature, demande: ActeDemande): Resul
 
 /** Écrit l'acte dans l'histoire, sans le juger : la règle qui l'appelle l'a fait. */
 export function ajouterEvenement(
-  candidature: Candidature, { acte, auteur, instant, texte }: Omit<ActeDemande, 'acte' | 'jour'> & { readonly acte: ActeCandidature },
+  candidature: Candidature,
+  { acte, auteur, instant, texte }: Omit<ActeDemande, 'acte' | 'jour'> & { readonly acte: ActeCandidature },
 ): Candidature {
   const etat = transitionDe(acte).vers ?? candidature.etat;
   return { ...candidature, etat, evenements: [...candidature.evenements, { etat, quand: instant, auteur, motif: texte }] };

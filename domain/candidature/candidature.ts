@@ -27,12 +27,7 @@ export const ResumeOffre = z.object({
 export type ResumeOffre = z.infer<typeof ResumeOffre>;
 
 /** Un pas de l'histoire d'une candidature. `motif` est un texte du conseiller ou du bailleur, montré tel quel. */
-export const Evenement = z.object({
-  etat: EtatCandidature,
-  quand: Instant,
-  auteur: Auteur,
-  motif: z.string().nullable(),
-});
+export const Evenement = z.object({ etat: EtatCandidature, quand: Instant, auteur: Auteur, motif: z.string().nullable() });
 export type Evenement = z.infer<typeof Evenement>;
 
 /** Le positionnement d'une demande sur une offre. */

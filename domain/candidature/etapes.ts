@@ -2,15 +2,34 @@ import { z } from 'zod';
 
 /** Les états d'une candidature, de « Je postule » à l'entrée dans les lieux (D1 ; décisions de la CALEOL : R441-3 CCH). */
 export const etatsCandidature = [
-  'deposee', 'validee', 'invalidee', 'transmise', 'en_commission',
-  'attribuee', 'attribuee_avec_rang', 'attribuee_sous_condition', 'non_attribuee', 'irrecevable',
-  'acceptee', 'bail_signe', 'entree_dans_les_lieux', 'desistee', 'annulee',
+  'deposee',
+  'validee',
+  'invalidee',
+  'transmise',
+  'en_commission',
+  'attribuee',
+  'attribuee_avec_rang',
+  'attribuee_sous_condition',
+  'non_attribuee',
+  'irrecevable',
+  'acceptee',
+  'bail_signe',
+  'entree_dans_les_lieux',
+  'desistee',
+  'annulee',
 ] as const;
 export const EtatCandidature = z.enum(etatsCandidature);
 export type EtatCandidature = z.infer<typeof EtatCandidature>;
 
 /** Les états où plus rien n'arrive : la candidature est archivée et l'agent peut repostuler. */
-export const etatsFinaux = ['invalidee', 'non_attribuee', 'irrecevable', 'annulee', 'desistee', 'entree_dans_les_lieux'] as const satisfies readonly EtatCandidature[];
+export const etatsFinaux = [
+  'invalidee',
+  'non_attribuee',
+  'irrecevable',
+  'annulee',
+  'desistee',
+  'entree_dans_les_lieux',
+] as const satisfies readonly EtatCandidature[];
 
 /** Une candidature est active tant qu'elle n'est pas dans un état final ; une demande n'en a qu'une (G82). */
 export const estActive = (etat: EtatCandidature): boolean => !(etatsFinaux as readonly EtatCandidature[]).includes(etat);

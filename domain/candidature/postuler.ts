@@ -20,7 +20,11 @@ export const RefusPostuler = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('dossier_non_valide') }),
   z.object({
     motif: z.literal('candidature_deja_active'),
-    candidatureId: CandidatureId, etat: EtatCandidature, deposeeLe: z.iso.datetime(), auteur: z.string(), resume: ResumeOffre,
+    candidatureId: CandidatureId,
+    etat: EtatCandidature,
+    deposeeLe: z.iso.datetime(),
+    auteur: z.string(),
+    resume: ResumeOffre,
   }),
   z.object({ motif: z.literal('offre_inconnue') }),
   z.object({ motif: z.literal('offre_retiree') }),
@@ -47,15 +51,17 @@ export interface FaitsPostuler {
 export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Candidature, RefusPostuler> {
   const { demande, offre, jour } = faits;
   const mandat = mandatPour(faits.mandat, { demandeId: input.demandeId, academieId: faits.academieId });
-  const raisons: RefusPostuler[] = demande === null
-    ? [{ motif: 'demande_inconnue' }]
-    : raisonsDeLaDemande(demande, mandat, faits.candidatures, jour);
+  const raisons: RefusPostuler[] =
+    demande === null ? [{ motif: 'demande_inconnue' }] : raisonsDeLaDemande(demande, mandat, faits.candidatures, jour);
   raisons.push(...raisonsDeLOffre(offre, jour));
   return decide(raisons, () => deposer(faits, input, mandat!, offre!));
 }
 
 function raisonsDeLaDemande(
-  demande: NonNullable<FaitsPostuler['demande']>, mandat: Mandat | null, candidatures: readonly Candidature[], jour: Jour | null,
+  demande: NonNullable<FaitsPostuler['demande']>,
+  mandat: Mandat | null,
+  candidatures: readonly Candidature[],
+  jour: Jour | null,
 ): RefusPostuler[] {
   const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)];
   // Sans mandat, rien de la demande ne se dit, pas même par un refus (G53).
@@ -90,8 +96,12 @@ function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, off
     etat: 'deposee',
     deposeeLe: faits.instant,
     resume: {
-      typologie: offre.typologie, commune: offre.commune.nom, departement: offre.commune.departement,
-      loyerChargesComprises: loyerChargesComprises(offre), dateLimite: offre.dateLimite, bailleur: offre.bailleur,
+      typologie: offre.typologie,
+      commune: offre.commune.nom,
+      departement: offre.commune.departement,
+      loyerChargesComprises: loyerChargesComprises(offre),
+      dateLimite: offre.dateLimite,
+      bailleur: offre.bailleur,
     },
     evenements: [{ etat: 'deposee', quand: faits.instant, auteur: faits.auteur(mandat), motif: null }],
   };

@@ -24,7 +24,10 @@ const BAILLEUR = ['bailleur'] as const;
 const CANDIDAT = ['agent', 'bailleur'] as const;
 
 const pas = (
-  de: readonly EtatCandidature[], vers: EtatCandidature | null, par: readonly Role[], sens: string,
+  de: readonly EtatCandidature[],
+  vers: EtatCandidature | null,
+  par: readonly Role[],
+  sens: string,
   reste: Partial<Pick<Transition, 'texte' | 'delai'>> = {},
 ): Transition => ({ de, vers, par, sens, texte: false, delai: null, ...reste });
 
@@ -36,15 +39,32 @@ export const transitions = {
   valider: pas(['deposee'], 'validee', CONSEILLER, 'Le conseiller valide la candidature.'),
   invalider: pas(['deposee'], 'invalidee', CONSEILLER, 'Le conseiller invalide la candidature, avec son motif.', { texte: true }),
   transmettre: pas(['validee'], 'transmise', CONSEILLER, 'Le conseiller transmet le dossier au bailleur.'),
-  annuler: pas(['deposee', 'validee'], 'annulee', ['agent', 'gestionnaire'], 'L’agent renonce avant la transmission, ou le gestionnaire en son nom.'),
+  annuler: pas(
+    ['deposee', 'validee'],
+    'annulee',
+    ['agent', 'gestionnaire'],
+    'L’agent renonce avant la transmission, ou le gestionnaire en son nom.',
+  ),
   proposer_visite: pas(avantLeBail, null, BAILLEUR, 'Le bailleur propose une visite, avant ou après la commission.', { texte: true }),
   constater_visite: pas(avantLeBail, null, BAILLEUR, 'Le bailleur note que la visite a eu lieu.', { texte: true }),
   inscrire_en_commission: pas(['transmise'], 'en_commission', BAILLEUR, 'Le bailleur inscrit le dossier à une CALEOL.'),
   attribuer: pas(['en_commission'], 'attribuee', BAILLEUR, 'La CALEOL attribue le logement.'),
-  attribuer_avec_rang: pas(['en_commission'], 'attribuee_avec_rang', BAILLEUR, 'La CALEOL attribue le logement, avec un rang.', { texte: true }),
-  attribuer_sous_condition: pas(['en_commission'], 'attribuee_sous_condition', BAILLEUR, 'La CALEOL attribue le logement sous une condition suspensive.', { texte: true }),
-  ne_pas_attribuer: pas(['en_commission'], 'non_attribuee', BAILLEUR, 'La CALEOL n’attribue pas le logement, avec son motif.', { texte: true }),
-  declarer_irrecevable: pas(['en_commission'], 'irrecevable', BAILLEUR, 'La CALEOL déclare la candidature irrecevable, avec son motif.', { texte: true }),
+  attribuer_avec_rang: pas(['en_commission'], 'attribuee_avec_rang', BAILLEUR, 'La CALEOL attribue le logement, avec un rang.', {
+    texte: true,
+  }),
+  attribuer_sous_condition: pas(
+    ['en_commission'],
+    'attribuee_sous_condition',
+    BAILLEUR,
+    'La CALEOL attribue le logement sous une condition suspensive.',
+    { texte: true },
+  ),
+  ne_pas_attribuer: pas(['en_commission'], 'non_attribuee', BAILLEUR, 'La CALEOL n’attribue pas le logement, avec son motif.', {
+    texte: true,
+  }),
+  declarer_irrecevable: pas(['en_commission'], 'irrecevable', BAILLEUR, 'La CALEOL déclare la candidature irrecevable, avec son motif.', {
+    texte: true,
+  }),
   accepter: pas(attribuees, 'acceptee', CANDIDAT, 'L’agent accepte le logement, dans les dix jours.', { delai: 'dans' }),
   se_desister: pas(attribuees, 'desistee', CANDIDAT, 'L’agent refuse le logement attribué.'),
   constater_silence: pas(attribuees, 'desistee', ['systeme'], 'Dix jours sans réponse valent refus.', { delai: 'apres' }),
@@ -61,7 +81,8 @@ export const peutPasser = (etat: EtatCandidature, acte: ActeCandidature, role: R
   transitionDe(acte).de.includes(etat) && transitionDe(acte).par.includes(role);
 
 /** Les actes possibles dans un état, quel que soit leur auteur. */
-export const actesDepuis = (etat: EtatCandidature): readonly ActeCandidature[] => actesCandidature.filter((a) => transitionDe(a).de.includes(etat));
+export const actesDepuis = (etat: EtatCandidature): readonly ActeCandidature[] =>
+  actesCandidature.filter((a) => transitionDe(a).de.includes(etat));
 
 /** Les états atteints d'un seul acte ; vide pour un état final. */
 export const etatsSuivants = (etat: EtatCandidature): readonly EtatCandidature[] => {

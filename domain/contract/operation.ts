@@ -15,5 +15,15 @@ export interface Operation<E extends z.ZodType = z.ZodType, S extends z.ZodType 
 }
 
 export const operation = <
-  const K extends Operation['kind'], const A extends Operation['acces'], E extends z.ZodType, S extends z.ZodType, R extends z.ZodType,
->(o: { kind: K; acces: A; input: E; output: S; refus: R }) => o;
+  const K extends Operation['kind'],
+  const A extends Operation['acces'],
+  E extends z.ZodType,
+  S extends z.ZodType,
+  R extends z.ZodType,
+>(o: {
+  kind: K;
+  acces: A;
+  input: E;
+  output: S;
+  refus: R;
+}) => o;

@@ -6,7 +6,10 @@ import { Jetons } from './sync.ts';
 
 /** Ouvrir une session auprès du serveur, pour ce poste : POST /v1/session. */
 export const OuvrirSessionServeur = z.strictObject({
-  courriel: z.email().max(254), motDePasse: z.string().min(1).max(200), posteId: PosteId, protocole: z.int(),
+  courriel: z.email().max(254),
+  motDePasse: z.string().min(1).max(200),
+  posteId: PosteId,
+  protocole: z.int(),
 });
 export const SessionServeur = z.object({ jetons: Jetons, gestionnaire: Gestionnaire, academie: AcademieDuPoste, epoque: z.uuid() });
 export type SessionServeur = z.infer<typeof SessionServeur>;
@@ -25,7 +28,9 @@ export const RafraichirSession = z.strictObject({ rafraichissement: z.string().m
 
 /** GET /v1/sante, sans jeton. `demonstration` : les comptes à montrer sur l'écran de connexion, null en production. */
 export const Sante = z.object({
-  statut: z.literal('ok'), epoque: z.uuid(), protocoles: z.array(z.int()),
+  statut: z.literal('ok'),
+  epoque: z.uuid(),
+  protocoles: z.array(z.int()),
   demonstration: z.object({ comptes: z.array(z.object({ courriel: z.string(), libelle: z.string() })), motDePasse: z.string() }).nullable(),
 });
 export type Sante = z.infer<typeof Sante>;

@@ -12,7 +12,9 @@ export type AcademieDuPoste = z.infer<typeof AcademieDuPoste>;
 export const EtatSession = z.discriminatedUnion('statut', [
   z.object({
     statut: z.literal('fermee'),
-    demonstration: z.object({ comptes: z.array(z.object({ courriel: z.string(), libelle: z.string() })), motDePasse: z.string() }).nullable(),
+    demonstration: z
+      .object({ comptes: z.array(z.object({ courriel: z.string(), libelle: z.string() })), motDePasse: z.string() })
+      .nullable(),
   }),
   z.object({
     statut: z.literal('ouverte'),

@@ -28,7 +28,12 @@ export type PushRequest = z.infer<typeof PushRequest>;
 /** La réponse du serveur à une commande : la même à chaque répétition. `flux` : où son effet descendra. */
 export const ReponseCommande = z.discriminatedUnion('statut', [
   z.object({ commandeId: CommandeId, statut: z.literal('acceptee'), recueLe: Instant, flux: z.string(), numero: z.int() }),
-  z.object({ commandeId: CommandeId, statut: z.literal('refusee'), recueLe: Instant, raisons: z.array(z.looseObject({ motif: z.string() })).min(1) }),
+  z.object({
+    commandeId: CommandeId,
+    statut: z.literal('refusee'),
+    recueLe: Instant,
+    raisons: z.array(z.looseObject({ motif: z.string() })).min(1),
+  }),
 ]);
 export type ReponseCommande = z.infer<typeof ReponseCommande>;
 
@@ -38,7 +43,8 @@ export type PushReponse = z.infer<typeof PushReponse>;
 
 /** Où en est le poste dans chaque flux ; un flux absent se lit depuis 0. */
 export const PullRequest = z.strictObject({
-  protocole: z.int(), posteId: PosteId,
+  protocole: z.int(),
+  posteId: PosteId,
   curseurs: z.record(z.string().max(80), z.int().min(0)),
   limite: z.int().min(1).max(20_000).optional(),
 });
@@ -46,7 +52,10 @@ export type PullRequest = z.infer<typeof PullRequest>;
 
 /** Première ligne d'une réponse : les flux que ce poste peut lire, maintenant. Un flux absent d'ici est à purger. */
 export const PullDebut = z.object({
-  t: z.literal('debut'), protocole: z.int(), epoque: z.uuid(), quand: Instant,
+  t: z.literal('debut'),
+  protocole: z.int(),
+  epoque: z.uuid(),
+  quand: Instant,
   /** Le dernier rang que le serveur a reçu de ce poste : après une restauration, il peut en manquer. */
   dernierRang: z.int().min(0),
   /** `repart` : le curseur du poste est trop ancien pour les suppressions gardées ; il oublie ce flux et le relit depuis 0. */
@@ -65,11 +74,24 @@ export type PullFin = z.infer<typeof PullFin>;
 export type PullLigne = readonly [flux: number, numero: number, code: string, id: string, ...colonnes: (string | number | null)[]];
 
 export const ErreurSync = z.object({
-  erreur: z.enum(['protocole_inconnu', 'jeton_invalide', 'rang_inattendu', 'commande_differente', 'requete_invalide', 'poste_inconnu', 'poste_arrete']),
+  erreur: z.enum([
+    'protocole_inconnu',
+    'jeton_invalide',
+    'rang_inattendu',
+    'commande_differente',
+    'requete_invalide',
+    'poste_inconnu',
+    'poste_arrete',
+  ]),
   dernierRang: z.int().optional(),
 });
 export type ErreurSync = z.infer<typeof ErreurSync>;
 
 /** Ouverture de session auprès du serveur. Les jetons sont des références de 256 bits, gardées hachées par le serveur. */
-export const Jetons = z.object({ acces: z.string(), accesExpireLe: Instant, rafraichissement: z.string(), rafraichissementExpireLe: Instant });
+export const Jetons = z.object({
+  acces: z.string(),
+  accesExpireLe: Instant,
+  rafraichissement: z.string(),
+  rafraichissementExpireLe: Instant,
+});
 export type Jetons = z.infer<typeof Jetons>;

@@ -18,7 +18,10 @@ export const Personne = z.object({
   telephone: z.string(),
   courriel: z.string(),
   notificationSms: z.boolean(),
-  securiteSocialeMasquee: z.string().regex(/^\d{5}$/).nullable(),
+  securiteSocialeMasquee: z
+    .string()
+    .regex(/^\d{5}$/)
+    .nullable(),
   enSituationHandicap: z.boolean(),
 });
 export type Personne = z.infer<typeof Personne>;
@@ -60,7 +63,16 @@ export const Rattachement = z.object({
 });
 export type Rattachement = z.infer<typeof Rattachement>;
 
-export const motifsDemande = ['sans_logement', 'logement_trop_petit', 'logement_trop_cher', 'rapprochement_travail', 'mutation', 'conge_du_proprietaire', 'separation', 'autre'] as const;
+export const motifsDemande = [
+  'sans_logement',
+  'logement_trop_petit',
+  'logement_trop_cher',
+  'rapprochement_travail',
+  'mutation',
+  'conge_du_proprietaire',
+  'separation',
+  'autre',
+] as const;
 
 /** Une demande de logement social enregistrée : la copie importée, en lecture seule. */
 export const Demande = z.object({

@@ -17,7 +17,10 @@ export const RefusMandat = z.discriminatedUnion('motif', [
 export type RefusMandat = z.infer<typeof RefusMandat>;
 
 /** Le mandat, s'il est bien celui de cette demande (et de cette académie) : celui d'un autre agent vaut absence de mandat (I-8, I-11). */
-export function mandatPour(mandat: Mandat | null, pour: { readonly demandeId: DemandeId; readonly academieId?: AcademieId }): Mandat | null {
+export function mandatPour(
+  mandat: Mandat | null,
+  pour: { readonly demandeId: DemandeId; readonly academieId?: AcademieId },
+): Mandat | null {
   if (mandat === null || mandat.demandeId !== pour.demandeId) return null;
   return pour.academieId === undefined || mandat.academieId === pour.academieId ? mandat : null;
 }
@@ -29,7 +32,10 @@ export function mandatPour(mandat: Mandat | null, pour: { readonly demandeId: De
  * `jour` est le jour du serveur à la réception, ou null sur le poste : l'horloge d'un poste ne décide de rien.
  */
 export function raisonsDeNePasAgir(
-  mandat: Mandat | null, validation: Rattachement['validation'], pouvoir: Pouvoir, jour: Jour | null,
+  mandat: Mandat | null,
+  validation: Rattachement['validation'],
+  pouvoir: Pouvoir,
+  jour: Jour | null,
 ): RefusMandat[] {
   const raisons: RefusMandat[] = [];
   if (mandat === null) raisons.push({ motif: 'mandat_absent' });

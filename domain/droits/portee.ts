@@ -13,7 +13,8 @@ export interface Portee {
 const rien: Portee = { demande: false, candidature: () => false, jusquau: null };
 
 /** Déposée par le service logement de cette académie-ci : une autre académie a pu agir pour l'agent avant elle. */
-const deposeePar = (c: Candidature, { academieId }: Mandat): boolean => c.academieId === academieId && c.evenements[0]!.auteur.role === 'gestionnaire';
+const deposeePar = (c: Candidature, { academieId }: Mandat): boolean =>
+  c.academieId === academieId && c.evenements[0]!.auteur.role === 'gestionnaire';
 
 /**
  * Sans mandat en vigueur, l'académie ne reçoit rien (G53, I-8). Avec le pouvoir de voir la demande, elle la reçoit ;

@@ -15,25 +15,39 @@ export type SecteurPlafond = z.infer<typeof SecteurPlafond>;
 /** Une raison, favorable ou non, avec les chiffres employés et leur source (D13). */
 export const Raison = z.discriminatedUnion('regle', [
   z.object({
-    regle: z.literal('typologie'), verdict: Verdict,
-    personnes: z.int(), typologie: Typologie, adaptees: z.array(Typologie), source: z.string(),
+    regle: z.literal('typologie'),
+    verdict: Verdict,
+    personnes: z.int(),
+    typologie: Typologie,
+    adaptees: z.array(Typologie),
+    source: z.string(),
   }),
   z.object({
-    regle: z.literal('plafond'), verdict: Verdict,
-    normeLocative: NormeLocative, secteur: SecteurPlafond.nullable(),
+    regle: z.literal('plafond'),
+    verdict: Verdict,
+    normeLocative: NormeLocative,
+    secteur: SecteurPlafond.nullable(),
     /** 1 à 6 ; au-delà, `personnesSupplementaires` s'ajoutent. */
-    categorie: z.int().min(1).max(6), personnesSupplementaires: z.int().min(0),
+    categorie: z.int().min(1).max(6),
+    personnesSupplementaires: z.int().min(0),
     /** €/an ; null quand aucun plafond n'est connu pour ce secteur ou cette année. */
-    plafond: Euros.nullable(), anneePlafond: z.int(),
+    plafond: Euros.nullable(),
+    anneePlafond: z.int(),
     /** €/an ; null quand l'avis de l'année demandée manque. */
-    revenu: Euros.nullable(), anneeRevenu: z.int(), source: z.string(),
+    revenu: Euros.nullable(),
+    anneeRevenu: z.int(),
+    source: z.string(),
   }),
   z.object({
-    regle: z.literal('taux_effort'), verdict: Verdict,
+    regle: z.literal('taux_effort'),
+    verdict: Verdict,
     /** €/mois */
-    loyerChargesComprises: Euros, ressourcesMensuelles: Euros, aideAuLogement: Euros,
+    loyerChargesComprises: Euros,
+    ressourcesMensuelles: Euros,
+    aideAuLogement: Euros,
     /** Ressources aide comprise, divisées par le loyer charges comprises ; la règle demande environ 3. */
-    foisLeLoyer: z.number().nullable(), source: z.string(),
+    foisLeLoyer: z.number().nullable(),
+    source: z.string(),
   }),
 ]);
 export type Raison = z.infer<typeof Raison>;

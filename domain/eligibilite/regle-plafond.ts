@@ -21,12 +21,21 @@ export function reglePlafond(demande: Foyer, norme: NormeLocative, insee: string
   const revenu = revenuDe(demande, anneeRevenu);
   const apresBaisse = revenuApresBaisse(demande, anneeRevenu);
   return {
-    regle: 'plafond', verdict: verdict(revenu, plafond, apresBaisse), normeLocative: norme, secteur, ...categorie,
-    plafond, anneePlafond, revenu, anneeRevenu, source: source(norme, anneePlafond, secteur, apresBaisse),
+    regle: 'plafond',
+    verdict: verdict(revenu, plafond, apresBaisse),
+    normeLocative: norme,
+    secteur,
+    ...categorie,
+    plafond,
+    anneePlafond,
+    revenu,
+    anneeRevenu,
+    source: source(norme, anneePlafond, secteur, apresBaisse),
   };
 }
 
-const revenuDe = ({ ressources }: Foyer, annee: number): number | null => ressources.revenusFiscaux.find((r) => r.annee === annee)?.montant ?? null;
+const revenuDe = ({ ressources }: Foyer, annee: number): number | null =>
+  ressources.revenusFiscaux.find((r) => r.annee === annee)?.montant ?? null;
 
 /** Le revenu N-1, quand il a baissé d'au moins 10 % et peut être retenu sur justificatifs (arrêté du 29 juillet 1987, art. 4) ; null sinon. */
 function revenuApresBaisse(demande: Foyer, anneeRevenu: number): number | null {

@@ -10,8 +10,11 @@ export function regleTauxEffort({ ressources }: Pick<Demande, 'ressources'>, off
   const { mensuelles, aideAuLogement } = ressources;
   const regle = regleDuJour(le);
   return {
-    regle: 'taux_effort', verdict: verdict(enCentimes(mensuelles + aideAuLogement), enCentimes(loyer), regle),
-    loyerChargesComprises: loyer, ressourcesMensuelles: mensuelles, aideAuLogement,
+    regle: 'taux_effort',
+    verdict: verdict(enCentimes(mensuelles + aideAuLogement), enCentimes(loyer), regle),
+    loyerChargesComprises: loyer,
+    ressourcesMensuelles: mensuelles,
+    aideAuLogement,
     foisLeLoyer: loyer === 0 ? null : auCentiemeInferieur(enCentimes(mensuelles + aideAuLogement), enCentimes(loyer)),
     source: regle?.texte ?? 'aucune règle connue à cette date',
   };

@@ -5,7 +5,12 @@ import type { Raison, Verdict } from './eligibilite.ts';
 import { nombrePersonnes, nombrePersonnesApresNaissances } from './nombre-personnes.ts';
 
 /** Les tailles de logement qui conviennent à 1, 2, 3, 4 personnes ; à partir de 5, « T4 et plus » (G8). */
-const parNombre: readonly (readonly Typologie[])[] = [['T1', 'T2'], ['T1', 'T2', 'T3'], ['T2', 'T3', 'T4'], ['T3', 'T4', 'T5']];
+const parNombre: readonly (readonly Typologie[])[] = [
+  ['T1', 'T2'],
+  ['T1', 'T2', 'T3'],
+  ['T2', 'T3', 'T4'],
+  ['T3', 'T4', 'T5'],
+];
 const T4_ET_PLUS = typologies.slice(typologies.indexOf('T4'));
 
 export const typologiesAdaptees = (personnes: number): readonly Typologie[] => parNombre[personnes - 1] ?? T4_ET_PLUS;
@@ -18,8 +23,14 @@ export function regleTypologie(demande: Pick<Demande, 'codemandeur' | 'menage'>,
   const personnes = nombrePersonnes(demande);
   const adaptees = typologiesAdaptees(personnes);
   return {
-    regle: 'typologie', personnes, typologie: offre.typologie, adaptees: [...adaptees],
-    verdict: verdict(adaptees.includes(offre.typologie), typologiesAdaptees(nombrePersonnesApresNaissances(demande)).includes(offre.typologie)),
+    regle: 'typologie',
+    personnes,
+    typologie: offre.typologie,
+    adaptees: [...adaptees],
+    verdict: verdict(
+      adaptees.includes(offre.typologie),
+      typologiesAdaptees(nombrePersonnesApresNaissances(demande)).includes(offre.typologie),
+    ),
     source: 'guide AL’in, décembre 2022, §0 : composition du ménage et typologie du logement',
   };
 }

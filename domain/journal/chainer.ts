@@ -14,7 +14,10 @@ export function texteCanonique({ numero, precedent, quand, auteur, acte, objet, 
   return JSON.stringify([numero, precedent, quand, auteur, acte, objet, paires]);
 }
 
-export interface EntreeScellee { readonly entree: EntreeJournal; readonly empreinte: Empreinte }
+export interface EntreeScellee {
+  readonly entree: EntreeJournal;
+  readonly empreinte: Empreinte;
+}
 
 /** Le numéro de la première ligne qui ne suit pas ou dont l'empreinte est fausse ; null quand toute la suite tient. `empreinteDe` : SHA-256 en hexadécimal. */
 export function premiereRupture(entrees: Iterable<EntreeScellee>, empreinteDe: (texte: string) => Empreinte): number | null {

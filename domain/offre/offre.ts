@@ -50,4 +50,5 @@ export const Offre = z.object({
 export type Offre = z.infer<typeof Offre>;
 
 /** €/mois, charges comprises. */
-export const loyerChargesComprises = (offre: Pick<Offre, 'loyer' | 'charges'>): Euros => Math.round((offre.loyer + offre.charges) * 100) / 100;
+export const loyerChargesComprises = (offre: Pick<Offre, 'loyer' | 'charges'>): Euros =>
+  Math.round((offre.loyer + offre.charges) * 100) / 100;

@@ -13,7 +13,6 @@ export interface CommuneReferencee {
   readonly arrondissementDe: string | null;
 }
 
-
 /** 35 000 lignes de texte, découpées à la première question ; une ligne n'est lue que si on la demande. */
 let lignesParDepartement: Map<string, Map<string, string>> | null = null;
 
@@ -33,7 +32,9 @@ function lire(ligne: string): CommuneReferencee {
   const [insee = '', nom = '', postaux = '', population = ''] = ligne.split('|');
   const entiere = communeEntiere(insee);
   return {
-    insee, nom, departement: departementDe(insee),
+    insee,
+    nom,
+    departement: departementDe(insee),
     codesPostaux: postaux === '' ? [] : postaux.split(' '),
     population: population === '' ? null : Number(population),
     arrondissementDe: entiere === insee ? null : entiere,

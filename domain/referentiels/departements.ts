@@ -1,7 +1,12 @@
 import donnees from './departements.json' with { type: 'json' };
 
 /** Un département ou une collectivité d'outre-mer (COG INSEE 2026). `chefLieu` est un code INSEE. */
-export interface Departement { readonly code: string; readonly nom: string; readonly region: string; readonly chefLieu: string }
+export interface Departement {
+  readonly code: string;
+  readonly nom: string;
+  readonly region: string;
+  readonly chefLieu: string;
+}
 
 export const departements: readonly Departement[] = donnees.departements;
 

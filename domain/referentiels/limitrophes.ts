@@ -7,10 +7,12 @@ const communes = (): ReadonlyMap<string, string> => (lignesDesCommunes ??= separ
 const departementsVoisins = separer(donnees.departements);
 
 function separer(texte: string): ReadonlyMap<string, string> {
-  return new Map(texte.split(';').map((ligne) => {
-    const deuxPoints = ligne.indexOf(':');
-    return [ligne.slice(0, deuxPoints), ligne.slice(deuxPoints + 1)];
-  }));
+  return new Map(
+    texte.split(';').map((ligne) => {
+      const deuxPoints = ligne.indexOf(':');
+      return [ligne.slice(0, deuxPoints), ligne.slice(deuxPoints + 1)];
+    }),
+  );
 }
 
 const mots = (ligne: string | undefined): readonly string[] => ligne?.split(' ') ?? [];

@@ -5,7 +5,9 @@ import donnees from './plafonds.json' with { type: 'json' };
 /** Six montants par catégorie de ménage, puis le supplément par personne au-delà, en €/an. */
 const Montants = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int(), z.int(), z.int()]);
 const Grille = z.object({
-  valableDu: z.iso.date(), valableAu: z.iso.date(), texte: z.string(),
+  valableDu: z.iso.date(),
+  valableAu: z.iso.date(),
+  texte: z.string(),
   normes: z.partialRecord(z.enum(['PLAI', 'PLUS', 'PLS', 'PLI']), z.record(z.string(), Montants)),
 });
 const grilles = z.array(Grille).parse(donnees.grilles);

@@ -19,5 +19,9 @@ export const PosteId = z.uuid().brand<'PosteId'>();
 export type PosteId = z.infer<typeof PosteId>;
 
 /** L'académie porte un code lisible (« orleans-tours ») : il nomme aussi son flux. */
-export const AcademieId = z.string().regex(/^[a-z]+(-[a-z]+)*$/).max(40).brand<'AcademieId'>();
+export const AcademieId = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(40)
+  .brand<'AcademieId'>();
 export type AcademieId = z.infer<typeof AcademieId>;

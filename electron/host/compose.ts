@@ -61,14 +61,15 @@ export function composeHost(options: HostOptions): Host {
   };
 
   const garde: GardeSession = {
-    ouvrir: (identifiants) => enFile(async () => {
-      await fermer();
-      const ouverture = await ouvrirSession({ dossier, serveur, cle, fetch, horloge }, identifiants);
-      if (!ouverture.ok) return ouverture;
-      session = installer(ouverture.value);
-      emit('session.changee', {});
-      return ok(session);
-    }),
+    ouvrir: (identifiants) =>
+      enFile(async () => {
+        await fermer();
+        const ouverture = await ouvrirSession({ dossier, serveur, cle, fetch, horloge }, identifiants);
+        if (!ouverture.ok) return ouverture;
+        session = installer(ouverture.value);
+        emit('session.changee', {});
+        return ok(session);
+      }),
     fermer: () => enFile(fermer),
   };
   const dispatch = createDispatch(creerHandlers({ garde, serveur, fetch, emit }), () => session, logFault);

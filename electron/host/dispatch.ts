@@ -9,7 +9,10 @@ type SessionFor<N extends OperationName> = Contract[N]['acces'] extends 'public'
 
 /** Un traitement par opération : en oublier un est une erreur de compilation. */
 export type Handlers = {
-  readonly [N in OperationName]: (input: ParsedInput<N>, session: SessionFor<N>) => Promise<Result<Output<N>, Refus<N>>> | Result<Output<N>, Refus<N>>;
+  readonly [N in OperationName]: (
+    input: ParsedInput<N>,
+    session: SessionFor<N>,
+  ) => Promise<Result<Output<N>, Refus<N>>> | Result<Output<N>, Refus<N>>;
 };
 
 export type LogFault = (reference: string, error: unknown) => void;
@@ -26,7 +29,8 @@ export function createDispatch(handlers: Handlers, session: () => Session | null
     const read = contract[name].input.safeParse(raw);
     if (!read.success) return { status: 'invalid', paths: read.error.issues.map((issue) => issue.path.join('.')) };
     const current = session();
-    if (contract[name].acces === 'gestionnaire' && current === null) return { status: 'refused', refus: refused({ motif: 'session_absente' }).refus };
+    if (contract[name].acces === 'gestionnaire' && current === null)
+      return { status: 'refused', refus: refused({ motif: 'session_absente' }).refus };
     try {
       return envelope(name, await (handlers[name] as AnyHandler)(read.data, current));
     } catch (error) {

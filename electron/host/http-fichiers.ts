@@ -15,8 +15,14 @@ export const ENTETES: Readonly<Record<string, string>> = {
 
 /** Un fichier d'un autre type n'est jamais servi. */
 export const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.json': 'application/json',
 };
 
 /** Un fichier de l'écran construit, ou null : rien hors de ce dossier, aucun type inconnu. */
@@ -26,7 +32,10 @@ export async function lireFichier(racine: string, chemin: string): Promise<{ typ
   const fichier = path.join(racine, path.normalize(demande === '/' ? '/index.html' : demande));
   const type = TYPES[path.extname(fichier)];
   if (type === undefined || !fichier.startsWith(racine + path.sep)) return null;
-  return readFile(fichier).then((corps) => ({ type, corps }), () => null);
+  return readFile(fichier).then(
+    (corps) => ({ type, corps }),
+    () => null,
+  );
 }
 
 function decode(chemin: string): string | null {

@@ -61,16 +61,28 @@ export async function serveHttp(options: { dispatch: Dispatch; ecran: string; po
   }
 
   const server = createServer((req, res) => {
-    servir(req, res).catch(() => { if (res.headersSent) res.destroy(); else finir(res, 500); });
+    servir(req, res).catch(() => {
+      if (res.headersSent) res.destroy();
+      else finir(res, 500);
+    });
   });
-  await new Promise<void>((fait, echec) => { server.once('error', echec); server.listen(options.port, '127.0.0.1', fait); });
+  await new Promise<void>((fait, echec) => {
+    server.once('error', echec);
+    server.listen(options.port, '127.0.0.1', fait);
+  });
   port = (server.address() as AddressInfo).port;
 
   return {
     port,
     nouvelleAdresse: () => `http://127.0.0.1:${port}/#jeton=${acces.nouveauJeton()}`,
-    emit: (nom, charge) => { for (const abonne of abonnes) abonne.write(`event: ${nom}\ndata: ${JSON.stringify(charge)}\n\n`); },
-    fermer: () => new Promise((fait) => { server.close(() => fait()); server.closeAllConnections(); }),
+    emit: (nom, charge) => {
+      for (const abonne of abonnes) abonne.write(`event: ${nom}\ndata: ${JSON.stringify(charge)}\n\n`);
+    },
+    fermer: () =>
+      new Promise((fait) => {
+        server.close(() => fait());
+        server.closeAllConnections();
+      }),
   };
 }
 

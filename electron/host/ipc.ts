@@ -2,8 +2,13 @@ import type { Envelope } from '../../domain/contract/envelope.ts';
 import type { Dispatch } from './dispatch.ts';
 
 /** Le strict nécessaire d'`ipcMain` : le fil s'essaie sans démarrer Electron. */
-interface IpcFrame { readonly url: string; readonly parent: unknown }
-export interface IpcMainLike { handle(channel: string, listener: (event: { senderFrame: IpcFrame | null }, ...args: unknown[]) => Promise<Envelope>): void }
+interface IpcFrame {
+  readonly url: string;
+  readonly parent: unknown;
+}
+export interface IpcMainLike {
+  handle(channel: string, listener: (event: { senderFrame: IpcFrame | null }, ...args: unknown[]) => Promise<Envelope>): void;
+}
 
 export const CALL_CHANNEL = 'poste:call';
 export const EVENT_CHANNEL = 'poste:event';

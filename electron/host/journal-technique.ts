@@ -4,9 +4,20 @@ import type { LogFault } from './dispatch.ts';
  * Une panne dans le journal technique : sa référence, le genre d'erreur et l'endroit du code.
  * Jamais le message, qui pourrait porter un nom, un revenu ou un numéro (I-9).
  */
-export const noterPanne = (ecrire: (ligne: string) => void): LogFault => (reference, erreur) => {
-  const [nom, code, pile] = erreur instanceof Error
-    ? [erreur.name, String((erreur as { code?: unknown }).code ?? ''), (erreur.stack ?? '').split('\n').filter((l) => l.trim().startsWith('at ')).slice(0, 6).map((l) => l.trim())]
-    : [typeof erreur, '', []];
-  ecrire(JSON.stringify({ quand: new Date().toISOString(), reference, nom, code, pile }));
-};
+export const noterPanne =
+  (ecrire: (ligne: string) => void): LogFault =>
+  (reference, erreur) => {
+    const [nom, code, pile] =
+      erreur instanceof Error
+        ? [
+            erreur.name,
+            String((erreur as { code?: unknown }).code ?? ''),
+            (erreur.stack ?? '')
+              .split('\n')
+              .filter((l) => l.trim().startsWith('at '))
+              .slice(0, 6)
+              .map((l) => l.trim()),
+          ]
+        : [typeof erreur, '', []];
+    ecrire(JSON.stringify({ quand: new Date().toISOString(), reference, nom, code, pile }));
+  };

@@ -30,7 +30,10 @@ export interface OptionsOuverture {
 }
 
 type Refus = RefusOuvrirSession;
-interface Identifiants { readonly courriel: string; readonly motDePasse: string }
+interface Identifiants {
+  readonly courriel: string;
+  readonly motDePasse: string;
+}
 
 /** Au-delà, une base que le serveur n'a pas revue ne s'ouvre plus hors ligne. */
 export const JOURS_HORS_LIGNE = 30;
@@ -46,9 +49,13 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   const base = existante === null ? null : existante.value;
   const posteId = (base && lireMeta(base.lecture, 'poste_id')) ?? uuidv4();
   const reponse = await appeler(options.fetch, `${options.serveur}/v1/session`, {
-    schema: SessionServeur, corps: { ...identifiants, posteId, protocole: PROTOCOLE },
+    schema: SessionServeur,
+    corps: { ...identifiants, posteId, protocole: PROTOCOLE },
   });
-  const refuser = (refus: Refus) => { base?.fermer(); return refused(refus); };
+  const refuser = (refus: Refus) => {
+    base?.fermer();
+    return refused(refus);
+  };
   if (reponse.genre === 'erreur') return refuser(refusDuServeur(reponse.corps));
   if (reponse.genre === 'panne') {
     if (base === null) return refused({ motif: 'serveur_injoignable_premiere_connexion' });
@@ -67,10 +74,14 @@ function refusDuServeur(corps: unknown): Refus {
   const lue = ErreurSession.safeParse(corps);
   if (!lue.success) return { motif: 'identifiants_invalides' };
   switch (lue.data.erreur) {
-    case 'trop_d_essais': return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
-    case 'role_sans_poste': return { motif: 'role_sans_poste' };
-    case 'protocole_inconnu': return { motif: 'poste_a_mettre_a_jour' };
-    default: return { motif: 'identifiants_invalides' };
+    case 'trop_d_essais':
+      return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
+    case 'role_sans_poste':
+      return { motif: 'role_sans_poste' };
+    case 'protocole_inconnu':
+      return { motif: 'poste_a_mettre_a_jour' };
+    default:
+      return { motif: 'identifiants_invalides' };
   }
 }
 
@@ -92,7 +103,13 @@ function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date):
 
 function horsLigne(base: BaseLocale, posteId: string): Ouverture {
   const lire = (cle: string): unknown => JSON.parse(lireMeta(base.lecture, cle) ?? 'null');
-  return { base, posteId, gestionnaire: Gestionnaire.parse(lire('gestionnaire')), academie: AcademieDuPoste.parse(lire('academie')), horsLigne: true };
+  return {
+    base,
+    posteId,
+    gestionnaire: Gestionnaire.parse(lire('gestionnaire')),
+    academie: AcademieDuPoste.parse(lire('academie')),
+    horsLigne: true,
+  };
 }
 
 function retenir(base: BaseLocale, posteId: string, session: SessionServeur, motDePasse: string, maintenant: Date): void {

@@ -17,32 +17,56 @@ import type { Emit } from '../sync/moteur.ts';
 /** Postuler et annuler pour un agent : jugés ici par la règle, enregistrés d'un seul tenant, puis jugés par le serveur. */
 export const operationsCandidature = (emit: Emit): Pick<Handlers, CommandName> => ({
   'candidature.postuler': (input, session) => {
-    const faits = (instant: string) => faitsPostuler(session.base.ecriture, { academieId: session.academie.id, instant, auteur: auteur(session) }, input);
+    const faits = (instant: string) =>
+      faitsPostuler(session.base.ecriture, { academieId: session.academie.id, instant, auteur: auteur(session) }, input);
     // Un double clic ou une répétition porte le même identifiant : c'est le même acte, déjà enregistré.
-    const deja = faits(session.horloge().toISOString()).candidatures.some((c) => c.id === input.candidatureId && c.offreId === input.offreId);
+    const deja = faits(session.horloge().toISOString()).candidatures.some(
+      (c) => c.id === input.candidatureId && c.offreId === input.offreId,
+    );
     if (deja) return ok({ candidatureId: input.candidatureId });
     return enregistrer(session, emit, 'candidature.postuler', input, (instant) => postuler(faits(instant), input));
   },
   'candidature.annuler': (input, session) =>
     enregistrer(session, emit, 'candidature.annuler', input, (instant) =>
-      annuler(faitsAnnuler(session.base.ecriture, { instant, auteur: auteur(session) }, input))),
+      annuler(faitsAnnuler(session.base.ecriture, { instant, auteur: auteur(session) }, input)),
+    ),
 });
 
 /** L'acte, son effet visible, sa ligne de journal et sa place dans la boîte d'envoi : une seule transaction. */
 function enregistrer<R>(
-  session: Session, emit: Emit, nom: CommandName, entree: Record<string, unknown>, regle: (instant: string) => Result<Candidature, R>,
+  session: Session,
+  emit: Emit,
+  nom: CommandName,
+  entree: Record<string, unknown>,
+  regle: (instant: string) => Result<Candidature, R>,
 ): Result<{ candidatureId: Candidature['id'] }, R> {
   const { base, gestionnaire, moteur, horloge } = session;
   const saisieLe = horloge().toISOString();
-  const resultat = base.ecriture.transaction(() => {
-    const decision = regle(saisieLe);
-    if (!decision.ok) return decision;
-    const effet = decision.value;
-    const commandeId = CommandeId.parse(uuidv7());
-    enregistrerActe(base.ecriture, { commandeId, nom, entree, saisieLe, pourLeCompteDe: effet.demandeId, effet, echeance: effet.resume.dateLimite });
-    journaliser(base.ecriture, { quand: saisieLe, auteur: gestionnaire.id, acte: nom, objet: effet.demandeId, detail: { candidatureId: effet.id, commandeId } });
-    return ok({ candidatureId: effet.id });
-  }).immediate();
+  const resultat = base.ecriture
+    .transaction(() => {
+      const decision = regle(saisieLe);
+      if (!decision.ok) return decision;
+      const effet = decision.value;
+      const commandeId = CommandeId.parse(uuidv7());
+      enregistrerActe(base.ecriture, {
+        commandeId,
+        nom,
+        entree,
+        saisieLe,
+        pourLeCompteDe: effet.demandeId,
+        effet,
+        echeance: effet.resume.dateLimite,
+      });
+      journaliser(base.ecriture, {
+        quand: saisieLe,
+        auteur: gestionnaire.id,
+        acte: nom,
+        objet: effet.demandeId,
+        detail: { candidatureId: effet.id, commandeId },
+      });
+      return ok({ candidatureId: effet.id });
+    })
+    .immediate();
   if (resultat.ok) {
     emit('donnees.changees', { tables: ['candidature', 'outbox', 'demande'] });
     emit('sync.changee', {});
@@ -51,6 +75,11 @@ function enregistrer<R>(
   return resultat;
 }
 
-const auteur = ({ gestionnaire }: Session) => (mandat: Mandat): Auteur => ({
-  role: 'gestionnaire', id: gestionnaire.id, nom: `${gestionnaire.prenom} ${gestionnaire.nom}`, mandatId: mandat.id,
-});
+const auteur =
+  ({ gestionnaire }: Session) =>
+  (mandat: Mandat): Auteur => ({
+    role: 'gestionnaire',
+    id: gestionnaire.id,
+    nom: `${gestionnaire.prenom} ${gestionnaire.nom}`,
+    mandatId: mandat.id,
+  });

@@ -26,7 +26,13 @@ function journaliserOuverture(session: Session, demandeId: string): void {
   const maintenant = horloge();
   const deja = consultation?.demandeId === demandeId && maintenant.getTime() - consultation.ms < MEME_CONSULTATION_MS;
   if (deja) return;
-  journaliser(base.ecriture, { quand: maintenant.toISOString(), auteur: gestionnaire.id, acte: 'dossier.lire', objet: demandeId, detail: {} });
+  journaliser(base.ecriture, {
+    quand: maintenant.toISOString(),
+    auteur: gestionnaire.id,
+    acte: 'dossier.lire',
+    objet: demandeId,
+    detail: {},
+  });
   session.consultation = { demandeId, ms: maintenant.getTime() };
 }
 

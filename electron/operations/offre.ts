@@ -19,7 +19,8 @@ export const operationsOffre: Pick<Handlers, 'offre.lister' | 'offre.lire'> = {
     const situees = session.vues.offresOuvertes({ departements, jour: le }).flatMap((offre) => situer(dossier.demande, offre));
     const compte = (p: Proximite) => situees.filter((o) => o.proximite === p).length;
     const comptes = { demandee: compte('demandee'), limitrophe: compte('limitrophe'), departement: compte('departement') };
-    const offres = situees.filter((o) => o.proximite === onglet)
+    const offres = situees
+      .filter((o) => o.proximite === onglet)
       .map((o): OffreVue => ({ ...o, eligibilite: evaluer({ demande: dossier.demande, offre: o.offre, le }) }));
     return ok({ comptes, offres: offres.sort(parUrgence) });
   },
@@ -35,7 +36,10 @@ export const operationsOffre: Pick<Handlers, 'offre.lister' | 'offre.lire'> = {
 };
 
 function situer(demande: Demande, offre: Offre): { offre: Offre; proximite: Proximite }[] {
-  const p = proximite(demande.communes.map((c) => c.insee), offre.commune.insee);
+  const p = proximite(
+    demande.communes.map((c) => c.insee),
+    offre.commune.insee,
+  );
   return p === null ? [] : [{ offre, proximite: p }];
 }
 

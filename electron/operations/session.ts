@@ -15,7 +15,11 @@ export interface GardeSession {
   readonly fermer: () => Promise<void>;
 }
 
-export function operationsSession(garde: GardeSession, serveur: string, fetch: Fetch): Pick<Handlers, 'session.etat' | 'session.ouvrir' | 'session.fermer'> {
+export function operationsSession(
+  garde: GardeSession,
+  serveur: string,
+  fetch: Fetch,
+): Pick<Handlers, 'session.etat' | 'session.ouvrir' | 'session.fermer'> {
   let demonstration: Demonstration | undefined;
 
   /** Les comptes de démonstration, si le serveur répond et se déclare de démonstration ; redemandés tant qu'il n'a pas répondu. */

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { appeler, type Fetch, type Panne } from './reseau.ts';
 
 /** Un accès au serveur, ou pourquoi il n'y en a pas. `session_expiree` : le gestionnaire doit redonner son mot de passe. */
-export type Acces = { readonly genre: 'acces'; readonly acces: string } | { readonly genre: 'panne'; readonly panne: Panne | { readonly motif: 'session_expiree' } };
+export type Acces =
+  | { readonly genre: 'acces'; readonly acces: string }
+  | { readonly genre: 'panne'; readonly panne: Panne | { readonly motif: 'session_expiree' } };
 
 const MARGE_MS = 30_000;
 
@@ -20,7 +22,8 @@ export function garderJetons(options: { base: BaseLocale; serveur: string; fetch
 
   async function renouveler(jetons: Jetons): Promise<Acces> {
     const reponse = await appeler(fetch, `${serveur}/v1/session/rafraichir`, {
-      schema: z.object({ jetons: Jetons }), corps: { rafraichissement: jetons.rafraichissement },
+      schema: z.object({ jetons: Jetons }),
+      corps: { rafraichissement: jetons.rafraichissement },
     });
     if (reponse.genre === 'panne') return reponse;
     if (reponse.genre === 'erreur') {
@@ -38,7 +41,9 @@ export function garderJetons(options: { base: BaseLocale; serveur: string; fetch
       const vivant = Date.parse(jetons.accesExpireLe) - horloge().getTime() > MARGE_MS;
       if (vivant && jetons.acces !== refuse) return { genre: 'acces', acces: jetons.acces };
       // Un jeton de rafraîchissement ne sert qu'une fois : deux appels qui se croisent partagent le même renouvellement.
-      enCours ??= renouveler(jetons).finally(() => { enCours = null; });
+      enCours ??= renouveler(jetons).finally(() => {
+        enCours = null;
+      });
       return enCours;
     },
   };

@@ -53,8 +53,12 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   let tour: Promise<void> = Promise.resolve();
 
   const etat = (): EtatSync => ({
-    enLigne: joint && arret === 'aucun', arret, enCours, premiere,
-    derniereReussite: lireMeta(base.lecture, 'derniere_reussite'), ...compterEchanges(base.lecture),
+    enLigne: joint && arret === 'aucun',
+    arret,
+    enCours,
+    premiere,
+    derniereReussite: lireMeta(base.lecture, 'derniere_reussite'),
+    ...compterEchanges(base.lecture),
   });
 
   const annoncer = (tables: ReadonlySet<string>) => {
@@ -87,7 +91,8 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     };
     for (const faire of [(acces: string) => pousser(lien, acces), (acces: string) => tirer(lien, acces, avancement)]) {
       let suite: Panne | 'fait' | 'encore';
-      do suite = await etape(faire); while (suite === 'encore' && !fin.signal.aborted);
+      do suite = await etape(faire);
+      while (suite === 'encore' && !fin.signal.aborted);
       if (suite !== 'fait' && suite !== 'encore') return suite;
     }
     ecrireMeta(base.ecriture, 'derniere_reussite', options.horloge().toISOString());
@@ -128,7 +133,10 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     for (let coupures = 1; !fin.signal.aborted; coupures++) {
       const acces = await jetons.acces();
       if (acces.genre === 'acces') {
-        const surPouls = () => { coupures = 0; reveil.sonner(); };
+        const surPouls = () => {
+          coupures = 0;
+          reveil.sonner();
+        };
         await ecouterPouls({ fetch: lien.fetch, serveur: lien.serveur, acces: acces.acces, surPouls, arret: fin.signal });
         // La coupure du pouls est souvent le premier signe que le serveur n'est plus là.
         if (coupures === 0) reveil.sonner();
@@ -157,6 +165,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
 
 /** Le même lien, dont chaque requête s'arrête avec le moteur. */
 function arretable(lien: Lien, fin: AbortSignal): Lien {
-  const fetch: Lien['fetch'] = (url, init) => lien.fetch(url, { ...init, signal: AbortSignal.any([fin, ...(init.signal ? [init.signal] : [])]) });
+  const fetch: Lien['fetch'] = (url, init) =>
+    lien.fetch(url, { ...init, signal: AbortSignal.any([fin, ...(init.signal ? [init.signal] : [])]) });
   return { ...lien, fetch };
 }

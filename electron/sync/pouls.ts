@@ -8,11 +8,18 @@ const SILENCE_MS = 45_000;
  * Rend la main quand la connexion s'arrête, quelle qu'en soit la raison ; `surPouls` est appelé à la connexion et à chaque annonce.
  */
 export async function ecouterPouls(options: {
-  fetch: Fetch; serveur: string; acces: string; surPouls: () => void; arret: AbortSignal;
+  fetch: Fetch;
+  serveur: string;
+  acces: string;
+  surPouls: () => void;
+  arret: AbortSignal;
 }): Promise<void> {
   const silence = new AbortController();
   let minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
-  const relancer = () => { clearTimeout(minuterie); minuterie = setTimeout(() => silence.abort(), SILENCE_MS); };
+  const relancer = () => {
+    clearTimeout(minuterie);
+    minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
+  };
   try {
     const signal = AbortSignal.any([options.arret, silence.signal]);
     const reponse = await joindre(options.fetch, `${options.serveur}/v1/pouls`, { methode: 'GET', acces: options.acces }, signal);

@@ -19,7 +19,10 @@ const PAR_PAGE = 20_000;
 export async function tirer(lien: Lien, acces: string, avancement: Avancement = () => undefined): Promise<Etape> {
   const silence = new AbortController();
   let minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
-  const relancer = () => { clearTimeout(minuterie); minuterie = setTimeout(() => silence.abort(), SILENCE_MS); };
+  const relancer = () => {
+    clearTimeout(minuterie);
+    minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
+  };
   const { base, serveur, posteId, fetch } = lien;
   try {
     const corps = { protocole: PROTOCOLE, posteId, curseurs: relectureDemandee(base) ? {} : curseurs(base.lecture), limite: PAR_PAGE };
@@ -31,7 +34,8 @@ export async function tirer(lien: Lien, acces: string, avancement: Avancement = 
     }
     return await appliquerPage(recevoirPage(base, PAR_PAGE, avancement), lireLignes(reponse.body, relancer));
   } catch (erreur) {
-    if (erreur instanceof ErreurPull || erreur instanceof SyntaxError || erreur instanceof LigneTropLongue) return inattendu(erreur.message);
+    if (erreur instanceof ErreurPull || erreur instanceof SyntaxError || erreur instanceof LigneTropLongue)
+      return inattendu(erreur.message);
     if (estReseau(erreur)) return injoignable;
     throw erreur;
   } finally {

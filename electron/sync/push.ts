@@ -12,9 +12,17 @@ import { appeler, type Fetch, type Panne } from './reseau.ts';
 export type Etape =
   | { readonly genre: 'fait'; readonly tables: ReadonlySet<string>; readonly reste: boolean }
   | { readonly genre: 'jeton_refuse' }
-  | { readonly genre: 'arret'; readonly panne: Panne | Extract<Acces, { genre: 'panne' }>['panne'] | { readonly motif: 'protocole' | 'serveur_restaure' } };
+  | {
+      readonly genre: 'arret';
+      readonly panne: Panne | Extract<Acces, { genre: 'panne' }>['panne'] | { readonly motif: 'protocole' | 'serveur_restaure' };
+    };
 
-export interface Lien { readonly base: BaseLocale; readonly serveur: string; readonly posteId: string; readonly fetch: Fetch }
+export interface Lien {
+  readonly base: BaseLocale;
+  readonly serveur: string;
+  readonly posteId: string;
+  readonly fetch: Fetch;
+}
 
 const PAR_ENVOI = 100;
 
@@ -22,8 +30,15 @@ const PAR_ENVOI = 100;
 export async function pousser({ base, serveur, posteId, fetch }: Lien, acces: string): Promise<Etape | { readonly genre: 'rien' }> {
   const commandes = commandesAEnvoyer(base.lecture, PAR_ENVOI);
   if (commandes.length === 0) return { genre: 'rien' };
-  marquerTentative(base.ecriture, commandes.map((c) => c.commandeId));
-  const reponse = await appeler(fetch, `${serveur}/v1/push`, { schema: PushReponse, acces, corps: { protocole: PROTOCOLE, posteId, commandes } });
+  marquerTentative(
+    base.ecriture,
+    commandes.map((c) => c.commandeId),
+  );
+  const reponse = await appeler(fetch, `${serveur}/v1/push`, {
+    schema: PushReponse,
+    acces,
+    corps: { protocole: PROTOCOLE, posteId, commandes },
+  });
   if (reponse.genre === 'panne') return { genre: 'arret', panne: reponse.panne };
   if (reponse.genre === 'erreur') return rejouer(base, reponse.corps) ?? erreurSync(reponse.statut, reponse.corps);
   noterEpoque(base, reponse.corps.epoque);
@@ -47,11 +62,17 @@ export function erreurSync(statut: number, corps: unknown): Etape {
   const lue = ErreurSync.safeParse(corps);
   if (!lue.success) return { genre: 'arret', panne: { motif: 'reponse_inattendue', detail: `statut ${statut}` } };
   switch (lue.data.erreur) {
-    case 'jeton_invalide': return { genre: 'jeton_refuse' };
-    case 'protocole_inconnu': return { genre: 'arret', panne: { motif: 'protocole' } };
-    case 'rang_inattendu': return { genre: 'arret', panne: { motif: 'serveur_restaure' } };
-    case 'poste_inconnu': case 'poste_arrete': return { genre: 'arret', panne: { motif: 'session_expiree' } };
-    case 'commande_differente': case 'requete_invalide':
+    case 'jeton_invalide':
+      return { genre: 'jeton_refuse' };
+    case 'protocole_inconnu':
+      return { genre: 'arret', panne: { motif: 'protocole' } };
+    case 'rang_inattendu':
+      return { genre: 'arret', panne: { motif: 'serveur_restaure' } };
+    case 'poste_inconnu':
+    case 'poste_arrete':
+      return { genre: 'arret', panne: { motif: 'session_expiree' } };
+    case 'commande_differente':
+    case 'requete_invalide':
       return { genre: 'arret', panne: { motif: 'reponse_inattendue', detail: lue.data.erreur } };
   }
 }

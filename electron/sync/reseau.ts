@@ -21,7 +21,9 @@ const TAILLE_MAX = 4 << 20;
 
 /** Un appel JSON au serveur central. Une panne est une valeur, jamais une exception. */
 export async function appeler<T>(
-  fetch: Fetch, url: string, options: { schema: z.ZodType<T>; corps?: unknown; acces?: string; methode?: 'GET' | 'POST' },
+  fetch: Fetch,
+  url: string,
+  options: { schema: z.ZodType<T>; corps?: unknown; acces?: string; methode?: 'GET' | 'POST' },
 ): Promise<Reponse<T>> {
   const reponse = await joindre(fetch, url, options, AbortSignal.timeout(PATIENCE_MS));
   if (reponse === null) return injoignable;
@@ -36,7 +38,10 @@ export async function appeler<T>(
 
 /** La réponse, ou null si le serveur ne répond pas. Les redirections ne sont pas suivies : notre serveur n'en fait pas. */
 export async function joindre(
-  fetch: Fetch, url: string, options: { corps?: unknown; acces?: string; methode?: 'GET' | 'POST' }, signal: AbortSignal,
+  fetch: Fetch,
+  url: string,
+  options: { corps?: unknown; acces?: string; methode?: 'GET' | 'POST' },
+  signal: AbortSignal,
 ): Promise<Response | null> {
   try {
     return await fetch(url, {

@@ -19,7 +19,10 @@ export const createClient = (wire: Pick<Wire, 'call'>): Client => ({
       case 'ok':
         return ok(output.parse(envelope.value)) as Reply<typeof name>;
       case 'refused':
-        return { ok: false, refus: envelope.refus.map((raison) => refus.or(RefusCommun).parse(raison)) as unknown as Raisons<never> } as Reply<typeof name>;
+        return {
+          ok: false,
+          refus: envelope.refus.map((raison) => refus.or(RefusCommun).parse(raison)) as unknown as Raisons<never>,
+        } as Reply<typeof name>;
       case 'invalid':
         throw new InvalidCall(envelope.paths);
       case 'fault':

@@ -22,7 +22,9 @@ export function httpWire(): Wire {
 function listen(listener: EventListener, onGap: () => void): () => void {
   const source = new EventSource('/events');
   let interrupted = false;
-  source.onerror = () => { interrupted = true; };
+  source.onerror = () => {
+    interrupted = true;
+  };
   source.onopen = () => {
     if (interrupted) onGap();
     interrupted = false;

@@ -20,4 +20,12 @@ export const Alerte = ({ gravite, titre, children, role, niveau: Titre = 'p', cl
 
 /** Une phrase seule, ou plusieurs en liste. */
 export const Phrases = ({ phrases }: { phrases: readonly string[] }) =>
-  phrases.length === 1 ? <p>{phrases[0]}</p> : <ul>{phrases.map((phrase) => <li key={phrase}>{phrase}</li>)}</ul>;
+  phrases.length === 1 ? (
+    <p>{phrases[0]}</p>
+  ) : (
+    <ul>
+      {phrases.map((phrase) => (
+        <li key={phrase}>{phrase}</li>
+      ))}
+    </ul>
+  );

@@ -3,7 +3,12 @@ import { classes } from './classes.ts';
 
 export type Ton = 'neutre' | 'info' | 'succes' | 'attention' | 'erreur' | 'nouveau';
 const parTon: Readonly<Record<Ton, string>> = {
-  neutre: '', info: 'fr-badge--info', succes: 'fr-badge--success', attention: 'fr-badge--warning', erreur: 'fr-badge--error', nouveau: 'fr-badge--new',
+  neutre: '',
+  info: 'fr-badge--info',
+  succes: 'fr-badge--success',
+  attention: 'fr-badge--warning',
+  erreur: 'fr-badge--error',
+  nouveau: 'fr-badge--new',
 };
 
 /** Une étiquette d'état. Le texte suffit à la comprendre ; la couleur l'accompagne. */

@@ -12,7 +12,11 @@ export interface EtapeVue {
 export const BarreEtapes = ({ libelle, etapes }: { libelle: string; etapes: readonly EtapeVue[] }) => (
   <ol className="etapes" aria-label={libelle}>
     {etapes.map((etape) => (
-      <li key={etape.libelle} className={classes('etape', `etape--${etape.etat}`)} aria-current={etape.etat === 'en_cours' ? 'step' : undefined}>
+      <li
+        key={etape.libelle}
+        className={classes('etape', `etape--${etape.etat}`)}
+        aria-current={etape.etat === 'en_cours' ? 'step' : undefined}
+      >
         <span className={classes('etape-icone', etape.icone)} aria-hidden="true" />
         <span className="etape-libelle">{etape.libelle}</span>
         <span className="fr-sr-only">, {etape.phrase}</span>

@@ -2,12 +2,24 @@ import { useId, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 /** Une rubrique d'une page, avec son titre. */
-export function Rubrique({ titre, apres, large = false, children }: { titre: string; apres?: ReactNode; large?: boolean; children: ReactNode }) {
+export function Rubrique({
+  titre,
+  apres,
+  large = false,
+  children,
+}: {
+  titre: string;
+  apres?: ReactNode;
+  large?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className={classes('rubrique', large && 'rubrique--large')} aria-labelledby={id}>
       <div className="rubrique-tete">
-        <h2 id={id} className="fr-h6">{titre}</h2>
+        <h2 id={id} className="fr-h6">
+          {titre}
+        </h2>
         {apres}
       </div>
       {children}

@@ -16,7 +16,13 @@ export function Champ({ libelle, aide, erreur = null, className, ...reste }: Cha
         {libelle}
         {aide !== undefined && <span className="fr-hint-text">{aide}</span>}
       </label>
-      <input {...reste} id={id} className={classes('fr-input', erreur !== null && 'fr-input--error')} aria-invalid={erreur !== null} aria-describedby={`${id}-message`} />
+      <input
+        {...reste}
+        id={id}
+        className={classes('fr-input', erreur !== null && 'fr-input--error')}
+        aria-invalid={erreur !== null}
+        aria-describedby={`${id}-message`}
+      />
       <MessageErreur id={`${id}-message`} erreur={erreur} />
     </div>
   );
@@ -29,16 +35,29 @@ const MessageErreur = ({ id, erreur }: { id: string; erreur: string | null }) =>
 );
 
 /** Un mot de passe, que l'on peut afficher le temps de le relire. Le collage est permis. */
-export function ChampMotDePasse({ libelle, afficher, erreur = null, ...reste }: Omit<ChampProps, 'type' | 'aide'> & { readonly afficher: string }) {
+export function ChampMotDePasse({
+  libelle,
+  afficher,
+  erreur = null,
+  ...reste
+}: Omit<ChampProps, 'type' | 'aide'> & { readonly afficher: string }) {
   const id = useId();
   const [visible, setVisible] = useState(false);
   return (
     <div className={classes('fr-password', 'fr-input-group', erreur !== null && 'fr-input-group--error')}>
-      <label className="fr-label" htmlFor={id}>{libelle}</label>
+      <label className="fr-label" htmlFor={id}>
+        {libelle}
+      </label>
       <div className="fr-input-wrap">
         <input
-          {...reste} id={id} type={visible ? 'text' : 'password'} autoCapitalize="off" spellCheck={false}
-          className={classes('fr-password__input fr-input', erreur !== null && 'fr-input--error')} aria-invalid={erreur !== null} aria-describedby={`${id}-message`}
+          {...reste}
+          id={id}
+          type={visible ? 'text' : 'password'}
+          autoCapitalize="off"
+          spellCheck={false}
+          className={classes('fr-password__input fr-input', erreur !== null && 'fr-input--error')}
+          aria-invalid={erreur !== null}
+          aria-describedby={`${id}-message`}
         />
       </div>
       <MessageErreur id={`${id}-message`} erreur={erreur} />
@@ -51,12 +70,26 @@ export function ChampMotDePasse({ libelle, afficher, erreur = null, ...reste }: 
 }
 
 /** Une liste de choix ; « tous » est la valeur vide. */
-export function Choix({ libelle, valeur, onChange, children }: { libelle: string; valeur: string; onChange: (valeur: string) => void; children: ReactNode }) {
+export function Choix({
+  libelle,
+  valeur,
+  onChange,
+  children,
+}: {
+  libelle: string;
+  valeur: string;
+  onChange: (valeur: string) => void;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <div className="fr-select-group">
-      <label className="fr-label" htmlFor={id}>{libelle}</label>
-      <select className="fr-select" id={id} value={valeur} onChange={(e) => onChange(e.target.value)}>{children}</select>
+      <label className="fr-label" htmlFor={id}>
+        {libelle}
+      </label>
+      <select className="fr-select" id={id} value={valeur} onChange={(e) => onChange(e.target.value)}>
+        {children}
+      </select>
     </div>
   );
 }

@@ -15,10 +15,18 @@ interface DialogueProps {
 export function Dialogue({ ouvert, onFermer, titre, role = 'dialog', children }: DialogueProps) {
   useFocusApresFermeture(ouvert);
   return (
-    <ModalOverlay className="dialogue-fond" isOpen={ouvert} onOpenChange={(etat) => { if (!etat) onFermer(); }}>
+    <ModalOverlay
+      className="dialogue-fond"
+      isOpen={ouvert}
+      onOpenChange={(etat) => {
+        if (!etat) onFermer();
+      }}
+    >
       <Modal className="dialogue">
         <Dialog className="dialogue-corps" role={role}>
-          <Heading slot="title" level={2} className="fr-h4">{titre}</Heading>
+          <Heading slot="title" level={2} className="fr-h4">
+            {titre}
+          </Heading>
           {children}
         </Dialog>
       </Modal>
@@ -35,7 +43,9 @@ function useFocusApresFermeture(ouvert: boolean): void {
     const fermee = etaitOuvert.current && !ouvert;
     etaitOuvert.current = ouvert;
     if (!fermee) return;
-    const minuteur = setTimeout(() => { if (document.activeElement === document.body) contenu()?.focus(); }, FIN_FERMETURE_MS);
+    const minuteur = setTimeout(() => {
+      if (document.activeElement === document.body) contenu()?.focus();
+    }, FIN_FERMETURE_MS);
     return () => clearTimeout(minuteur);
   }, [ouvert]);
 }

@@ -25,6 +25,10 @@ export const Onglets = <C extends string>({ libelle, onglets, actif, onChange, c
         </Tab>
       ))}
     </TabList>
-    {onglets.map(({ cle }) => <TabPanel key={cle} id={cle} className="onglet-panneau">{cle === actif && children}</TabPanel>)}
+    {onglets.map(({ cle }) => (
+      <TabPanel key={cle} id={cle} className="onglet-panneau">
+        {cle === actif && children}
+      </TabPanel>
+    ))}
   </Tabs>
 );

@@ -8,7 +8,13 @@ export const Tableau = ({ legende, colonnes, children }: { legende: string; colo
     <table>
       <caption className="fr-sr-only">{legende}</caption>
       <thead>
-        <tr>{colonnes.map((colonne, i) => <th key={i} scope="col">{colonne}</th>)}</tr>
+        <tr>
+          {colonnes.map((colonne, i) => (
+            <th key={i} scope="col">
+              {colonne}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>{children}</tbody>
     </table>

@@ -17,5 +17,9 @@ export function TitrePage({ children, titreFenetre, cle = '', focus = true }: Ti
     document.title = titreFenetre;
     if (focus) titre.current?.focus({ preventScroll: true });
   }, [titreFenetre, cle, focus]);
-  return <h1 ref={titre} tabIndex={-1} className="titre-page fr-h3">{children}</h1>;
+  return (
+    <h1 ref={titre} tabIndex={-1} className="titre-page fr-h3">
+      {children}
+    </h1>
+  );
 }

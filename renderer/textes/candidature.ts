@@ -41,11 +41,19 @@ export const ligneOffre = (offre: Pick<ResumeOffre, 'typologie' | 'commune' | 'd
 
 /** Les six icônes du suivi (G83), avec les mots du guide. */
 export const etapeSuivi: Readonly<Record<Icone, string>> = {
-  je_postule: 'Je postule', validations: 'Validations', envoi_bailleur: 'Envoi bailleur', visite: 'Visite',
-  commission_logement: 'Commission logement', entrez_dans_les_lieux: 'Entrez dans les lieux',
+  je_postule: 'Je postule',
+  validations: 'Validations',
+  envoi_bailleur: 'Envoi bailleur',
+  visite: 'Visite',
+  commission_logement: 'Commission logement',
+  entrez_dans_les_lieux: 'Entrez dans les lieux',
 };
 export const etatEtape: Readonly<Record<EtatIcone, string>> = {
-  faite: 'étape faite', en_cours: 'étape en cours', a_venir: 'étape à venir', arretee: 'arrêt à cette étape',
-  signalee: 'proposée ou faite', sautee: 'étape sans objet',
+  faite: 'étape faite',
+  en_cours: 'étape en cours',
+  a_venir: 'étape à venir',
+  arretee: 'arrêt à cette étape',
+  signalee: 'proposée ou faite',
+  sautee: 'étape sans objet',
 };
 export const visite = 'Visite';

@@ -15,7 +15,7 @@ export const textesCoquille = {
   apparence: 'Apparence',
   apparences: { clair: 'Clair', sombre: 'Sombre', systeme: 'Système' },
   demonstration: 'Démonstration',
-  academie: (nom: string) => (/^acad[ée]mie/i.test(nom) ? nom : `Académie : ${nom}`),
+  academie: (nom: string) => `Académie ${/^[aeiouyàâéèêîïôœ]/i.test(nom) ? "d'" : 'de '}${nom}`,
   aide: 'Une question ?',
   telephone: '0 970 800 800',
   titrePage: (titre: string) => `${titre} – Poste logement`,
@@ -42,7 +42,8 @@ type ArretExplique = Exclude<EtatSync['arret'], 'aucun' | 'serveur_injoignable'>
 export const arretSync: Readonly<Record<ArretExplique, { readonly titre: string; readonly phrase: string }>> = {
   reponse_inattendue: {
     titre: 'Le réseau a donné une réponse inattendue',
-    phrase: "Un portail d'accès ou un filtrage répond à la place du serveur. Vos actes restent sur ce poste et partiront dès que le serveur répondra.",
+    phrase:
+      "Un portail d'accès ou un filtrage répond à la place du serveur. Vos actes restent sur ce poste et partiront dès que le serveur répondra.",
   },
   session_expiree: {
     titre: 'Votre session avec le serveur est terminée',

@@ -5,7 +5,9 @@ import { compter, date, dateHeure, nombre } from './formats.ts';
 
 export const civilite: Readonly<Record<Personne['civilite'], string>> = { madame: 'Madame', monsieur: 'Monsieur' };
 export const nationalite: Readonly<Record<Personne['nationalite'], string>> = {
-  francaise: 'Française', union_europeenne: 'Union européenne', autre: 'Hors Union européenne',
+  francaise: 'Française',
+  union_europeenne: 'Union européenne',
+  autre: 'Hors Union européenne',
 };
 export const motifDemande: Readonly<Record<Demande['motif'], string>> = {
   sans_logement: 'Sans logement',
@@ -18,13 +20,24 @@ export const motifDemande: Readonly<Record<Demande['motif'], string>> = {
   autre: 'Autre',
 };
 export const lienCodemandeur = { mariage: 'mariage', pacs: 'Pacs', concubinage: 'concubinage', autre: 'autre lien' } as const;
-export const personneDeLaPiece: Readonly<Record<PieceDuDossier['personne'], string>> = { demandeur: 'Demandeur', codemandeur: 'Codemandeur' };
+export const personneDeLaPiece: Readonly<Record<PieceDuDossier['personne'], string>> = {
+  demandeur: 'Demandeur',
+  codemandeur: 'Codemandeur',
+};
 export const categoriePiece: Readonly<Record<PieceDuDossier['categorie'], string>> = {
-  identite: 'Identité', ressources: 'Ressources', avis_imposition: "Avis d'imposition", motif: 'Motif',
+  identite: 'Identité',
+  ressources: 'Ressources',
+  avis_imposition: "Avis d'imposition",
+  motif: 'Motif',
 };
 export const secteurPlafond: Readonly<Record<SecteurPlafond, string>> = {
-  paris_limitrophes: 'Paris et communes limitrophes', idf: 'Île-de-France hors Paris et communes limitrophes', autres: 'Autres régions',
-  Abis: 'Zone A bis', A: 'Zone A', B1: 'Zone B1', B2_C: 'Zones B2 et C',
+  paris_limitrophes: 'Paris et communes limitrophes',
+  idf: 'Île-de-France hors Paris et communes limitrophes',
+  autres: 'Autres régions',
+  Abis: 'Zone A bis',
+  A: 'Zone A',
+  B1: 'Zone B1',
+  B2_C: 'Zones B2 et C',
 };
 
 export const textesDossier = {
@@ -40,14 +53,30 @@ export const textesDossier = {
   voirOffres: 'Voir les offres',
   imprimer: 'Imprimer',
   rubriques: 'Rubriques du dossier',
-  demandeur: 'Demandeur', codemandeur: 'Codemandeur',
-  oui: 'Oui', non: 'Non', inconnu: 'Non renseigné',
+  demandeur: 'Demandeur',
+  codemandeur: 'Codemandeur',
+  oui: 'Oui',
+  non: 'Non',
+  inconnu: 'Non renseigné',
   champs: {
-    civilite: 'Civilité', nom: "Nom d'usage", nomNaissance: 'Nom de naissance', prenom: 'Prénom', dateNaissance: 'Date de naissance',
-    nationalite: 'Nationalité', securiteSociale: 'Numéro de sécurité sociale', telephone: 'Téléphone portable', courriel: 'E-mail',
-    sms: 'Notification par SMS', handicap: 'Situation de handicap',
-    numeroUnique: 'Numéro unique', deposeeLe: 'Demande déposée le', valableJusquau: "Valable jusqu'au", actualiseeLe: 'Actualisée le', motif: 'Motif de la demande',
-    dossierValide: "Dossier validé par l'agent", dossierNonValide: 'Pas encore validé',
+    civilite: 'Civilité',
+    nom: "Nom d'usage",
+    nomNaissance: 'Nom de naissance',
+    prenom: 'Prénom',
+    dateNaissance: 'Date de naissance',
+    nationalite: 'Nationalité',
+    securiteSociale: 'Numéro de sécurité sociale',
+    telephone: 'Téléphone portable',
+    courriel: 'E-mail',
+    sms: 'Notification par SMS',
+    handicap: 'Situation de handicap',
+    numeroUnique: 'Numéro unique',
+    deposeeLe: 'Demande déposée le',
+    valableJusquau: "Valable jusqu'au",
+    actualiseeLe: 'Actualisée le',
+    motif: 'Motif de la demande',
+    dossierValide: "Dossier validé par l'agent",
+    dossierNonValide: 'Pas encore validé',
   },
   masquee: (chiffres: string) => `${chiffres} ••• ••• ••`,
   naissance: (jour: string, age: number) => `${date(jour)} (${compter(age, 'an', 'ans')})`,
@@ -66,7 +95,13 @@ export const textesDossier = {
   revenuFiscal: (annee: number) => `Revenu fiscal de référence ${annee}`,
   parMois: (montant: string) => `${montant} par mois`,
   plafondsTitre: (commune: string) => `Plafonds pour ${commune}, première commune demandée`,
-  plafondsColonnes: { norme: 'Norme locative', plafond: 'Plafond annuel', revenu: 'Revenu fiscal de référence', verdict: 'Avis', source: 'Source' },
+  plafondsColonnes: {
+    norme: 'Norme locative',
+    plafond: 'Plafond annuel',
+    revenu: 'Revenu fiscal de référence',
+    verdict: 'Avis',
+    source: 'Source',
+  },
   plafondInconnu: 'Plafond non connu',
   revenuInconnu: (annee: number) => `Avis ${annee} manquant`,
   annee: (montant: string, annee: number) => `${montant} (${annee})`,
@@ -78,9 +113,20 @@ export const textesDossier = {
   pieceValable: (jour: string) => `valable jusqu'au ${jour}`,
   piecePerimee: (jour: string) => `N'est plus valable depuis le ${jour}`,
   piecesCompte: (deposees: number, total: number) => `${nombre(deposees)} sur ${nombre(total)} déposées`,
-  rattachement: 'Rattachement', employeur: 'Employeur', siret: 'SIRET', matricule: 'Matricule', dateEntree: "Date d'entrée", cdi: 'CDI', validation: "Validation par l'académie",
+  rattachement: 'Rattachement',
+  employeur: 'Employeur',
+  siret: 'SIRET',
+  matricule: 'Matricule',
+  dateEntree: "Date d'entrée",
+  cdi: 'CDI',
+  validation: "Validation par l'académie",
   rattacheA: 'Rattachement de la demande',
-  joursRestants: (n: number) => (n < 0 ? 'date dépassée : demande à renouveler' : n === 0 ? "dernier jour aujourd'hui" : `${compter(n, 'jour restant', 'jours restants')}`),
+  joursRestants: (n: number) =>
+    n < 0
+      ? 'date dépassée : demande à renouveler'
+      : n === 0
+        ? "dernier jour aujourd'hui"
+        : `${compter(n, 'jour restant', 'jours restants')}`,
   aLaDate: (jour: string) => `Situation au ${date(jour)}, à titre d'information.`,
 } as const;
 

@@ -19,11 +19,15 @@ export const textesDossiers = {
   corrigee: (mot: string) => `Aucun dossier pour cette orthographe : voici les dossiers pour « ${mot} ».`,
   tableau: 'Dossiers des agents qui ont donné mandat',
   colonnes: {
-    agent: 'Nom et prénom', numeroUnique: 'Numéro unique', communes: 'Communes demandées',
-    etat: 'Candidature', valableJusquau: "Valable jusqu'au", mandat: 'Mandat',
+    agent: 'Nom et prénom',
+    numeroUnique: 'Numéro unique',
+    communes: 'Communes demandées',
+    etat: 'Candidature',
+    valableJusquau: "Valable jusqu'au",
+    mandat: 'Mandat',
   },
   trierPar: (colonne: string) => `Trier par ${colonne.toLowerCase()}`,
-  enAttente: "À envoyer",
+  enAttente: 'À envoyer',
   reste: (jours: number) => (jours < 0 ? 'dépassé' : `${compter(jours, 'jour', 'jours')}`),
   mandatJusquau: (fin: string) => `Jusqu'au ${fin}`,
   mandatTermine: (fin: string) => `Terminé le ${fin}`,
@@ -51,7 +55,11 @@ export const dossiersVides = {
   },
   aucunMandat: {
     titre: "Aucun agent n'a encore donné mandat",
-    phrase: "Pour suivre un agent, demandez-lui de cocher, dans son compte AL'in, « J'autorise le service logement à intervenir en mon nom et pour mon compte dans la gestion de ma demande ». Son dossier apparaîtra ici à la synchronisation suivante.",
+    phrase:
+      "Pour suivre un agent, demandez-lui de cocher, dans son compte AL'in, « J'autorise le service logement à intervenir en mon nom et pour mon compte dans la gestion de ma demande ». Son dossier apparaîtra ici à la synchronisation suivante.",
   },
-  sansResultat: { titre: 'Aucun dossier ne correspond', phrase: 'Modifiez la recherche, ou effacez-la avec les filtres pour retrouver tous les dossiers.' },
+  sansResultat: {
+    titre: 'Aucun dossier ne correspond',
+    phrase: 'Modifiez la recherche, ou effacez-la avec les filtres pour retrouver tous les dossiers.',
+  },
 } as const;

@@ -2,14 +2,23 @@ import type { nomsCommandes } from '../../domain/contract/echanges.ts';
 import { compter, date, dateHeure, ilYA } from './formats.ts';
 
 export const acte: Readonly<Record<(typeof nomsCommandes)[number], string>> = {
-  'candidature.postuler': 'Je postule', 'candidature.annuler': 'Annuler cette candidature',
+  'candidature.postuler': 'Je postule',
+  'candidature.annuler': 'Annuler cette candidature',
 };
 
 export const textesEnvoi = {
   titre: "Boîte d'envoi",
-  chapeau: "Les actes enregistrés sur ce poste que le serveur n'a pas encore reçus. Ils partent seuls, dans l'ordre, dès que le serveur répond ; ils survivent à un arrêt du poste.",
+  chapeau:
+    "Les actes enregistrés sur ce poste que le serveur n'a pas encore reçus. Ils partent seuls, dans l'ordre, dès que le serveur répond ; ils survivent à un arrêt du poste.",
   tableau: "Actes en attente, dans leur ordre d'envoi",
-  colonnes: { acte: 'Acte', agent: 'Pour', offre: 'Offre', depuis: 'Enregistré', avant: 'À recevoir au plus tard le', tentatives: 'Tentatives' },
+  colonnes: {
+    acte: 'Acte',
+    agent: 'Pour',
+    offre: 'Offre',
+    depuis: 'Enregistré',
+    avant: 'À recevoir au plus tard le',
+    tentatives: 'Tentatives',
+  },
   depuis: (instant: string) => dateHeure(instant),
   ilYA,
   avant: (jour: string | null) => (jour === null ? 'Sans date limite' : date(jour)),

@@ -11,9 +11,12 @@ export interface ErreurDite {
 const rienPerdu = 'Ce que vous avez enregistré sur ce poste y est toujours.';
 
 export function direErreur(erreur: unknown): ErreurDite {
-  if (erreur instanceof Refused) return { titre: 'Cet écran ne peut pas être affiché', phrases: erreur.refus.map((r) => phraseRefus(r as RefusConnu)), reference: null };
-  if (erreur instanceof Unreachable) return { titre: injoignable[erreur.why].titre, phrases: [injoignable[erreur.why].phrase, rienPerdu], reference: null };
-  const reference = erreur instanceof Fault ? erreur.reference : erreur instanceof InvalidCall ? `appel:${erreur.paths.join(',')}` : 'ecran';
+  if (erreur instanceof Refused)
+    return { titre: 'Cet écran ne peut pas être affiché', phrases: erreur.refus.map((r) => phraseRefus(r as RefusConnu)), reference: null };
+  if (erreur instanceof Unreachable)
+    return { titre: injoignable[erreur.why].titre, phrases: [injoignable[erreur.why].phrase, rienPerdu], reference: null };
+  const reference =
+    erreur instanceof Fault ? erreur.reference : erreur instanceof InvalidCall ? `appel:${erreur.paths.join(',')}` : 'ecran';
   return { titre: 'Un incident est survenu', phrases: ["Le poste n'a pas pu terminer cette action.", rienPerdu], reference };
 }
 

@@ -27,7 +27,11 @@ export const dateHeure = (instant: Instant): string => `${dateDe(instant)} à ${
 export const dateDe = (instant: Instant): string => jourParis.format(new Date(instant));
 export const heure = (instant: Instant): string => heureParis.format(new Date(instant));
 
-const UNITES = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const;
+const UNITES = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
 
 /** « il y a 3 minutes » ; sous la minute, « à l'instant ». */
 export function ilYA(instant: Instant, maintenant: number): string {
@@ -54,3 +58,7 @@ export const finNumeroUnique = (valeur: string): string => `…${valeur.slice(-4
 /** « Anne PORTE » */
 export const nomComplet = (personne: { readonly prenom: string; readonly nom: string }): string =>
   `${personne.prenom} ${personne.nom.toLocaleUpperCase('fr')}`;
+
+/** Dans une liste triée par nom, le nom se lit d'abord. */
+export const nomDAbord = (personne: { readonly prenom: string; readonly nom: string }): string =>
+  `${personne.nom.toLocaleUpperCase('fr')} ${personne.prenom}`;

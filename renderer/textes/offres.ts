@@ -5,13 +5,18 @@ import { compter, date, nombre } from './formats.ts';
 
 /** Les trois onglets du guide (G70). */
 export const onglet: Readonly<Record<Proximite, string>> = {
-  demandee: 'Communes demandées', limitrophe: 'Communes limitrophes', departement: 'Autres communes du département',
+  demandee: 'Communes demandées',
+  limitrophe: 'Communes limitrophes',
+  departement: 'Autres communes du département',
 };
 
 export const verdict: Readonly<Record<Verdict, string>> = { favorable: 'Favorable', defavorable: 'Défavorable', a_verifier: 'À vérifier' };
 
 export const normeLocative: Readonly<Record<NormeLocative, string>> = {
-  PLAI: "PLAI (prêt locatif aidé d'intégration)", PLUS: 'PLUS (prêt locatif à usage social)', PLS: 'PLS (prêt locatif social)', PLI: 'PLI (prêt locatif intermédiaire)',
+  PLAI: "PLAI (prêt locatif aidé d'intégration)",
+  PLUS: 'PLUS (prêt locatif à usage social)',
+  PLS: 'PLS (prêt locatif social)',
+  PLI: 'PLI (prêt locatif intermédiaire)',
 };
 
 export const textesOffres = {
@@ -37,11 +42,21 @@ export const textesOffres = {
 export const textesOffre = {
   titre: 'Offre',
   retour: 'Retour aux résultats',
-  reference: 'Référence', bailleur: 'Bailleur', description: 'Description', caracteristiques: 'Caractéristiques du logement',
-  etage: 'Étage', pmr: 'Adapté aux personnes à mobilité réduite', ges: 'Émission de gaz à effet de serre', norme: 'Norme locative',
-  loyerHorsCharges: 'Loyer hors charges', charges: 'Charges', publiee: 'Publiée le',
-  rezDeChaussee: 'Rez-de-chaussée', sousSol: 'Niveau −1',
-  oui: 'Oui', non: 'Non',
+  reference: 'Référence',
+  bailleur: 'Bailleur',
+  description: 'Description',
+  caracteristiques: 'Caractéristiques du logement',
+  etage: 'Étage',
+  pmr: 'Adapté aux personnes à mobilité réduite',
+  ges: 'Émission de gaz à effet de serre',
+  norme: 'Norme locative',
+  loyerHorsCharges: 'Loyer hors charges',
+  charges: 'Charges',
+  publiee: 'Publiée le',
+  rezDeChaussee: 'Rez-de-chaussée',
+  sousSol: 'Niveau −1',
+  oui: 'Oui',
+  non: 'Non',
   candidatures: (n: number) => `Il y a actuellement ${compter(n, 'candidature déposée', 'candidatures déposées')} sur cette offre`,
   etats: { publiee: 'Ouverte', retiree: "N'est plus proposée", attribuee: 'Attribuée' },
   eligibilite: 'Éligibilité',
@@ -54,8 +69,11 @@ export const textesOffre = {
 
 export const textesPostuler = {
   titre: (nom: string) => `Postuler pour ${nom} ?`,
-  agent: 'Agent', numeroUnique: 'Numéro unique se terminant par', offre: 'Offre', dateLimite: 'Date limite de candidature',
-  acte: "Vous agissez au nom de l'agent, qui en sera informé par e-mail. Tant que cette candidature est en cours, aucune autre ne peut être déposée.",
+  agent: 'Agent',
+  numeroUnique: 'Numéro unique se terminant par',
+  offre: 'Offre',
+  dateLimite: 'Date limite de candidature',
+  acte: "Vous agissez au nom de l'agent. Tant que cette candidature est en cours, aucune autre ne peut être déposée.",
   defavorables: 'Règles défavorables ou à vérifier pour cette offre',
   confirmer: (prenom: string) => `Postuler pour ${prenom}`,
   renoncer: 'Renoncer',
@@ -64,7 +82,8 @@ export const textesPostuler = {
   faite: 'Candidature enregistrée sur ce poste',
   ajoutee: (nom: string) => `Ce logement a bien été ajouté aux candidatures de ${nom}.`,
   envoi: (jour: string) => `Elle sera envoyée au serveur dès que possible. Elle doit lui parvenir au plus tard le ${date(jour)} à minuit.`,
-  envoiHorsLigne: (jour: string) => `Elle sera envoyée au serveur dès le retour du réseau. Elle doit lui parvenir au plus tard le ${date(jour)} à minuit.`,
+  envoiHorsLigne: (jour: string) =>
+    `Elle sera envoyée au serveur dès le retour du réseau. Elle doit lui parvenir au plus tard le ${date(jour)} à minuit.`,
   ok: 'OK',
   boiteEnvoi: "Voir la boîte d'envoi",
 } as const;

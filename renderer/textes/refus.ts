@@ -12,9 +12,7 @@ import { pouvoir } from './mandat.ts';
 /** Une phrase par motif : en oublier une est une erreur de compilation. */
 type Phrases<R extends { motif: string }> = { readonly [M in R['motif']]: (refus: Extract<R, { motif: M }>) => string };
 
-const refusCommun: Phrases<RefusCommun> = {
-  session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.',
-};
+const refusCommun: Phrases<RefusCommun> = { session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.' };
 
 const refusMandat: Phrases<RefusMandat> = {
   mandat_absent: () => "L'agent n'a pas donné de mandat au service logement.",
@@ -42,7 +40,7 @@ export const refusAnnuler: Phrases<RefusAnnuler> = {
   ...refusMandat,
   candidature_inconnue: () => "Cette candidature n'est plus connue.",
   candidature_close: (r) => `Cette candidature est close (${etatCandidature[r.etat].toLowerCase()}).`,
-  deja_transmise: () => "Le dossier est déjà transmis au bailleur : la candidature ne peut plus être annulée.",
+  deja_transmise: () => 'Le dossier est déjà transmis au bailleur : la candidature ne peut plus être annulée.',
 };
 
 export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
@@ -53,9 +51,12 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
   role_sans_poste: () => "Ce compte n'est pas celui d'un gestionnaire : le poste logement est réservé aux services logement des académies.",
   hors_ligne_depuis_trop_longtemps: (r) =>
     `Ce poste n'a pas joint le serveur depuis plus de ${compter(r.jours, 'jour', 'jours')}. Connectez-vous une fois avec le réseau.`,
-  base_plus_recente: () => "Les données de ce poste viennent d'une version plus récente. Installez la dernière version du poste ; vos données sont intactes.",
-  base_illisible: () => "Les données de ce poste ne peuvent pas être ouvertes. Rien n'a été effacé : appelez votre assistance informatique.",
-  poste_a_mettre_a_jour: () => 'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
+  base_plus_recente: () =>
+    "Les données de ce poste viennent d'une version plus récente. Installez la dernière version du poste ; vos données sont intactes.",
+  base_illisible: () =>
+    "Les données de ce poste ne peuvent pas être ouvertes. Rien n'a été effacé : appelez votre assistance informatique.",
+  poste_a_mettre_a_jour: () =>
+    'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
 };
 
 type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger'>;
@@ -66,7 +67,7 @@ const refusLecture: Phrases<Lecture> = {
 };
 
 const refusServeur: Phrases<RefusServeur> = {
-  commande_inconnue: () => "Le serveur ne connaît pas encore cet acte. Il pourra être refait après sa mise à jour.",
+  commande_inconnue: () => 'Le serveur ne connaît pas encore cet acte. Il pourra être refait après sa mise à jour.',
   entree_invalide: () => "Le serveur n'a pas pu lire cet acte. Refaites-le ; si cela se répète, appelez votre assistance informatique.",
 };
 

@@ -31,7 +31,13 @@ export const executerAnnuler = executeur(AnnulerInput, async (tx, contexte, entr
   return faireDescendre(tx, contexte, decision.value, faits.mandat, -1);
 });
 
-async function faireDescendre(tx: Tx, { jour }: ContexteCommande, candidature: Candidature, mandat: Mandat | null, ecart: 1 | -1): Promise<Effet> {
+async function faireDescendre(
+  tx: Tx,
+  { jour }: ContexteCommande,
+  candidature: Candidature,
+  mandat: Mandat | null,
+  ecart: 1 | -1,
+): Promise<Effet> {
   const offre = await compterSurLOffre(tx, candidature.offreId, ecart);
   const tetes = await emettre(tx, emissionCandidature(candidature, mandat, offre, jour));
   const flux = fluxAcademie(candidature.academieId);

@@ -27,7 +27,8 @@ export interface Executeur {
 
 /** Garde le type de l'entrée le temps de l'écrire ; à l'appel, elle vient d'être validée par ce même schéma. */
 export const executeur = <S extends z.ZodType>(
-  entree: S, executer: (tx: Tx, contexte: ContexteCommande, lue: z.output<S>, pourLeCompteDe: string) => Promise<Effet>,
+  entree: S,
+  executer: (tx: Tx, contexte: ContexteCommande, lue: z.output<S>, pourLeCompteDe: string) => Promise<Effet>,
 ): Executeur => ({ entree, executer: executer as Executeur['executer'] });
 
 export const refusee = (...raisons: Raisons<{ readonly motif: string }>): Effet => ({ statut: 'refusee', raisons });

@@ -19,8 +19,10 @@ export type Reception =
   | { readonly ok: true; readonly reponse: ReponseCommande; readonly dernierRang: number; readonly epoque: string }
   | { readonly ok: false; readonly erreur: ErreurSync };
 
-const erreur = (code: ErreurSync['erreur'], dernierRang?: number): Reception =>
-  ({ ok: false, erreur: { erreur: code, ...(dernierRang === undefined ? {} : { dernierRang }) } });
+const erreur = (code: ErreurSync['erreur'], dernierRang?: number): Reception => ({
+  ok: false,
+  erreur: { erreur: code, ...(dernierRang === undefined ? {} : { dernierRang }) },
+});
 
 /**
  * Recevoir une commande : une transaction, un effet au plus, une réponse gardée avec lui.
@@ -37,7 +39,8 @@ async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, 
   // Désactivé au milieu d'un envoi : les commandes suivantes ne passent plus.
   if (!faits.compteActif) return erreur('jeton_invalide');
   const { connue, dernierRang, epoque } = faits;
-  if (connue !== null) return connue.memeContenu ? { ok: true, reponse: connue.reponse, dernierRang, epoque } : erreur('commande_differente');
+  if (connue !== null)
+    return connue.memeContenu ? { ok: true, reponse: connue.reponse, dernierRang, epoque } : erreur('commande_differente');
   if (commande.rang !== dernierRang + 1) return erreur('rang_inattendu', dernierRang);
   const effet = await executer(tx, { academieId, compte, maintenant, commande });
   const reponse = { commandeId: commande.commandeId, recueLe: maintenant.toISOString(), ...effet } as ReponseCommande;
@@ -45,7 +48,10 @@ async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, 
   return { ok: true, reponse, dernierRang: commande.rang, epoque };
 }
 
-async function executer(tx: Tx, o: { academieId: AcademieId; compte: CompteConnecte; maintenant: Date; commande: Commande }): Promise<Effet> {
+async function executer(
+  tx: Tx,
+  o: { academieId: AcademieId; compte: CompteConnecte; maintenant: Date; commande: Commande },
+): Promise<Effet> {
   const { compte, commande, academieId } = o;
   if (!Object.hasOwn(executeurs, commande.nom)) return refusee({ motif: 'commande_inconnue' });
   const { entree, executer: faire } = executeurs[commande.nom as CommandName];
@@ -54,7 +60,10 @@ async function executer(tx: Tx, o: { academieId: AcademieId; compte: CompteConne
   const instant = o.maintenant.toISOString();
   const id = GestionnaireId.parse(compte.compteId);
   const nom = `${compte.prenom} ${compte.nom}`;
-  return faire(tx, {
-    academieId, instant, jour: jourAParis(instant), auteur: (mandat) => ({ role: 'gestionnaire', id, nom, mandatId: mandat.id }),
-  }, lue.data, commande.pourLeCompteDe);
+  return faire(
+    tx,
+    { academieId, instant, jour: jourAParis(instant), auteur: (mandat) => ({ role: 'gestionnaire', id, nom, mandatId: mandat.id }) },
+    lue.data,
+    commande.pourLeCompteDe,
+  );
 }

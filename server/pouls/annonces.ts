@@ -12,7 +12,9 @@ const REPRISE_MS = 1_000;
 /** Une connexion d'écoute par processus ; elle se rétablit seule, et dit alors que des annonces ont pu se perdre. */
 export function ecouterAnnonces(url: string): Annonces {
   const abonnes = new Set<(flux: string | null) => void>();
-  const annoncer = (flux: string | null) => { for (const ecoute of abonnes) ecoute(flux); };
+  const annoncer = (flux: string | null) => {
+    for (const ecoute of abonnes) ecoute(flux);
+  };
   let ferme = false;
   let client: Client | null = null;
   let reprise: NodeJS.Timeout | undefined;
@@ -25,7 +27,10 @@ export function ecouterAnnonces(url: string): Annonces {
       reprise = setTimeout(() => void connecter(), REPRISE_MS);
     };
     client = nouveau;
-    nouveau.on('error', perdue).on('end', perdue).on('notification', ({ payload }) => annoncer(payload ?? null));
+    nouveau
+      .on('error', perdue)
+      .on('end', perdue)
+      .on('notification', ({ payload }) => annoncer(payload ?? null));
     try {
       await nouveau.connect();
       await nouveau.query('LISTEN flux');

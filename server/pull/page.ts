@@ -26,10 +26,17 @@ export type Page =
 export async function ouvrirPage(contexte: Contexte, compte: CompteConnecte, demande: PullRequest): Promise<Page> {
   const passage = creerPassage<string>(PATIENCE_MS);
   const academieId = AcademieId.parse(compte.academieId);
-  void enTransaction(contexte.pool, academieId, (tx) => ecrirePage(tx, contexte, compte, demande, passage), { lecture: true, essais: 1 })
-    .then(() => passage.finir(null), (erreur: unknown) => passage.finir(erreur));
+  void enTransaction(contexte.pool, academieId, (tx) => ecrirePage(tx, contexte, compte, demande, passage), {
+    lecture: true,
+    essais: 1,
+  }).then(
+    () => passage.finir(null),
+    (erreur: unknown) => passage.finir(erreur),
+  );
   const premier = await passage.prendre();
-  return premier === null ? { ok: false, erreur: 'poste_arrete' } : { ok: true, morceaux: suite(premier, passage), abandonner: passage.abandonner };
+  return premier === null
+    ? { ok: false, erreur: 'poste_arrete' }
+    : { ok: true, morceaux: suite(premier, passage), abandonner: passage.abandonner };
 }
 
 async function* suite(premier: string, passage: Passage<string>): AsyncGenerator<string> {
@@ -41,7 +48,13 @@ async function* suite(premier: string, passage: Passage<string>): AsyncGenerator
 }
 
 /** Un poste arrêté ne reçoit rien, pas même la première ligne. */
-async function ecrirePage(tx: Tx, { horloge }: Contexte, compte: CompteConnecte, demande: PullRequest, sortie: Passage<string>): Promise<void> {
+async function ecrirePage(
+  tx: Tx,
+  { horloge }: Contexte,
+  compte: CompteConnecte,
+  demande: PullRequest,
+  sortie: Passage<string>,
+): Promise<void> {
   const quand = horloge().toISOString();
   const jour = jourAParis(quand);
   const poste = await etatDuPoste(tx, compte);

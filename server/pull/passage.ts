@@ -14,19 +14,36 @@ class LecteurParti extends Error {}
 export class LecteurTropLent extends Error {}
 
 export function creerPassage<T>(patienceMs: number): Passage<T> {
-  const place: { valeur: { readonly de: T } | null; prise: () => void; rejet: (raison: Error) => void } = { valeur: null, prise: rien, rejet: rien };
+  const place: { valeur: { readonly de: T } | null; prise: () => void; rejet: (raison: Error) => void } = {
+    valeur: null,
+    prise: rien,
+    rejet: rien,
+  };
   const etat: { fin: { readonly erreur: unknown } | null; parti: boolean; eveil: () => void } = { fin: null, parti: false, eveil: rien };
   return {
-    donner: (valeur) => new Promise((resolve, reject) => {
-      if (etat.parti) { reject(new LecteurParti()); return; }
-      const minuterie = setTimeout(() => reject(new LecteurTropLent()), patienceMs);
-      place.valeur = { de: valeur };
-      place.prise = () => { clearTimeout(minuterie); resolve(); };
-      place.rejet = (raison) => { clearTimeout(minuterie); reject(raison); };
-      etat.eveil();
-    }),
+    donner: (valeur) =>
+      new Promise((resolve, reject) => {
+        if (etat.parti) {
+          reject(new LecteurParti());
+          return;
+        }
+        const minuterie = setTimeout(() => reject(new LecteurTropLent()), patienceMs);
+        place.valeur = { de: valeur };
+        place.prise = () => {
+          clearTimeout(minuterie);
+          resolve();
+        };
+        place.rejet = (raison) => {
+          clearTimeout(minuterie);
+          reject(raison);
+        };
+        etat.eveil();
+      }),
     async prendre() {
-      if (place.valeur === null && etat.fin === null) await new Promise<void>((debout) => { etat.eveil = debout; });
+      if (place.valeur === null && etat.fin === null)
+        await new Promise<void>((debout) => {
+          etat.eveil = debout;
+        });
       if (etat.fin !== null && etat.fin.erreur !== null) throw etat.fin.erreur;
       if (place.valeur === null) return null;
       const { de } = place.valeur;

@@ -19,7 +19,8 @@ export function routePouls(app: ZodApp, contexte: Contexte): void {
     brut.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     dire(brut, ': bonjour\n\n');
     const desabonner = contexte.annonces.abonner((change) => {
-      if (change === null || flux.has(change)) dire(brut, `event: flux\ndata: ${JSON.stringify({ flux: change === null ? [...flux] : [change] })}\n\n`);
+      if (change === null || flux.has(change))
+        dire(brut, `event: flux\ndata: ${JSON.stringify({ flux: change === null ? [...flux] : [change] })}\n\n`);
     });
     // Le pouls ne survit pas à son jeton : périmé ou compte désactivé, il s'arrête au souffle suivant.
     const souffler = async () => {
@@ -28,7 +29,10 @@ export function routePouls(app: ZodApp, contexte: Contexte): void {
       else dire(brut, ': souffle\n\n');
     };
     const souffle = setInterval(() => void souffler(), contexte.souffleMs ?? SOUFFLE_MS);
-    brut.on('close', () => { clearInterval(souffle); desabonner(); });
+    brut.on('close', () => {
+      clearInterval(souffle);
+      desabonner();
+    });
     return reponse;
   });
 }

@@ -21,7 +21,10 @@ export function routePull(app: ZodApp, contexte: Contexte): void {
     const corps = Readable.from(page.morceaux, { objectMode: false });
     // Un générateur jamais commencé ne passe pas par son `finally` : la fermeture prévient aussi.
     corps.once('close', page.abandonner);
-    void reponse.header('content-encoding', zstd ? 'zstd' : 'gzip').header('vary', 'accept-encoding').type('application/x-ndjson');
+    void reponse
+      .header('content-encoding', zstd ? 'zstd' : 'gzip')
+      .header('vary', 'accept-encoding')
+      .type('application/x-ndjson');
     // `pipeline` ferme les deux bouts : un poste qui raccroche rend la transaction aussitôt.
     pipeline(corps, compression, () => undefined);
     return reponse.send(compression);

@@ -14,21 +14,31 @@ import type { Contexte } from '../contexte.ts';
 import { jetonDe } from '../porteur.ts';
 
 type Identifiants = z.output<typeof OuvrirSessionServeur>;
-type Issue = { readonly statut: 200; readonly corps: z.output<typeof SessionServeur> } | { readonly statut: 401 | 403 | 429; readonly corps: ErreurSession };
+type Issue =
+  | { readonly statut: 200; readonly corps: z.output<typeof SessionServeur> }
+  | { readonly statut: 401 | 403 | 429; readonly corps: ErreurSession };
 
 const invalides: Issue = { statut: 401, corps: { erreur: 'identifiants_invalides' } };
 
 export function routesSession(app: ZodApp, contexte: Contexte): void {
-  app.post('/v1/session', { schema: { body: OuvrirSessionServeur, response: { 200: SessionServeur, '4xx': ErreurSession } } }, async (requete, reponse) => {
-    if (!protocolesAcceptes.includes(requete.body.protocole)) return reponse.status(403).send({ erreur: 'protocole_inconnu' });
-    const { statut, corps } = await ouvrir(contexte, requete.body, requete.ip);
-    return reponse.status(statut).send(corps);
-  });
+  app.post(
+    '/v1/session',
+    { schema: { body: OuvrirSessionServeur, response: { 200: SessionServeur, '4xx': ErreurSession } } },
+    async (requete, reponse) => {
+      if (!protocolesAcceptes.includes(requete.body.protocole)) return reponse.status(403).send({ erreur: 'protocole_inconnu' });
+      const { statut, corps } = await ouvrir(contexte, requete.body, requete.ip);
+      return reponse.status(statut).send(corps);
+    },
+  );
 
-  app.post('/v1/session/rafraichir', { schema: { body: RafraichirSession, response: { 200: z.object({ jetons: Jetons }), '4xx': ErreurSync } } }, async (requete, reponse) => {
-    const jetons = await enTransaction(contexte.pool, null, (tx) => tournerJetons(tx, requete.body.rafraichissement, contexte.horloge()));
-    return jetons === null ? reponse.status(401).send({ erreur: 'jeton_invalide' }) : { jetons };
-  });
+  app.post(
+    '/v1/session/rafraichir',
+    { schema: { body: RafraichirSession, response: { 200: z.object({ jetons: Jetons }), '4xx': ErreurSync } } },
+    async (requete, reponse) => {
+      const jetons = await enTransaction(contexte.pool, null, (tx) => tournerJetons(tx, requete.body.rafraichissement, contexte.horloge()));
+      return jetons === null ? reponse.status(401).send({ erreur: 'jeton_invalide' }) : { jetons };
+    },
+  );
 
   app.post('/v1/session/fermer', async (requete: FastifyRequest, reponse: FastifyReply) => {
     const jeton = jetonDe(requete);
@@ -51,7 +61,13 @@ async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: st
 }
 
 /** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
-async function connecter({ pool }: Contexte, compte: CompteLu, posteId: string, compteurs: readonly [Compteur, Compteur], maintenant: Date): Promise<Issue> {
+async function connecter(
+  { pool }: Contexte,
+  compte: CompteLu,
+  posteId: string,
+  compteurs: readonly [Compteur, Compteur],
+  maintenant: Date,
+): Promise<Issue> {
   if (compte.role !== 'gestionnaire' || compte.academie === null) {
     await enTransaction(pool, null, (tx) => oublierEssais(tx, compteurs));
     return { statut: 403, corps: { erreur: 'role_sans_poste' } };

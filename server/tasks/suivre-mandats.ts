@@ -9,7 +9,11 @@ import { AcademieId } from '../../domain/shared/ids.ts';
  */
 export async function suivreTousLesMandats(pool: Pool, maintenant: Date): Promise<number> {
   const jour = jourAParis(maintenant.toISOString());
-  const academies = await enTransaction(pool, null, async (tx) => (await tx.query<{ id: string }>('SELECT id FROM academie ORDER BY id')).rows);
+  const academies = await enTransaction(
+    pool,
+    null,
+    async (tx) => (await tx.query<{ id: string }>('SELECT id FROM academie ORDER BY id')).rows,
+  );
   let nombre = 0;
   for (const { id } of academies) {
     const academieId = AcademieId.parse(id);

@@ -26,11 +26,20 @@ export const auteurs = {
 
 /** L'état d'où l'on vient, sur le chemin le plus court depuis le dépôt, et qui l'a fait. */
 const precedent: Record<Exclude<EtatCandidature, 'deposee'>, readonly [EtatCandidature, Auteur['role']]> = {
-  validee: ['deposee', 'conseiller'], invalidee: ['deposee', 'conseiller'], transmise: ['validee', 'conseiller'],
-  en_commission: ['transmise', 'bailleur'], attribuee: ['en_commission', 'bailleur'], attribuee_avec_rang: ['en_commission', 'bailleur'],
-  attribuee_sous_condition: ['en_commission', 'bailleur'], non_attribuee: ['en_commission', 'bailleur'], irrecevable: ['en_commission', 'bailleur'],
-  acceptee: ['attribuee', 'agent'], bail_signe: ['acceptee', 'bailleur'], entree_dans_les_lieux: ['bail_signe', 'bailleur'],
-  desistee: ['attribuee', 'agent'], annulee: ['deposee', 'gestionnaire'],
+  validee: ['deposee', 'conseiller'],
+  invalidee: ['deposee', 'conseiller'],
+  transmise: ['validee', 'conseiller'],
+  en_commission: ['transmise', 'bailleur'],
+  attribuee: ['en_commission', 'bailleur'],
+  attribuee_avec_rang: ['en_commission', 'bailleur'],
+  attribuee_sous_condition: ['en_commission', 'bailleur'],
+  non_attribuee: ['en_commission', 'bailleur'],
+  irrecevable: ['en_commission', 'bailleur'],
+  acceptee: ['attribuee', 'agent'],
+  bail_signe: ['acceptee', 'bailleur'],
+  entree_dans_les_lieux: ['bail_signe', 'bailleur'],
+  desistee: ['attribuee', 'agent'],
+  annulee: ['deposee', 'gestionnaire'],
 };
 
 function chemin(etat: EtatCandidature): Pick<Evenement, 'etat' | 'auteur'>[] {
@@ -41,19 +50,33 @@ function chemin(etat: EtatCandidature): Pick<Evenement, 'etat' | 'auteur'>[] {
 
 /** Une minute sépare deux événements ; le dépôt est du 16 novembre 2026 à midi UTC. */
 export const histoire = (etat: EtatCandidature, deposeeLe = '2026-11-16'): Evenement[] =>
-  chemin(etat).map((pas, i) => ({ ...pas, quand: midi(deposeeLe, i), motif: pas.etat === 'invalidee' || pas.etat === 'non_attribuee' ? 'Dossier incomplet' : null }));
+  chemin(etat).map((pas, i) => ({
+    ...pas,
+    quand: midi(deposeeLe, i),
+    motif: pas.etat === 'invalidee' || pas.etat === 'non_attribuee' ? 'Dossier incomplet' : null,
+  }));
 
 export const resumeDe = (offre: Offre): ResumeOffre => ({
-  typologie: offre.typologie, commune: offre.commune.nom, departement: offre.commune.departement,
-  loyerChargesComprises: loyerChargesComprises(offre), dateLimite: offre.dateLimite, bailleur: offre.bailleur,
+  typologie: offre.typologie,
+  commune: offre.commune.nom,
+  departement: offre.commune.departement,
+  loyerChargesComprises: loyerChargesComprises(offre),
+  dateLimite: offre.dateLimite,
+  bailleur: offre.bailleur,
 });
 
 /** Une candidature déposée par une gestionnaire, sur l'offre et pour la demande du même numéro. */
 export function uneCandidature(n = 1): ConstructeurCandidature {
   const offre = uneOffre(n).valeur();
   return construire({
-    id: candidatureId(n), academieId: orleansTours, demandeId: demandeId(n), offreId: offre.id, etat: 'deposee',
-    deposeeLe: midi('2026-11-16'), resume: resumeDe(offre), evenements: histoire('deposee'),
+    id: candidatureId(n),
+    academieId: orleansTours,
+    demandeId: demandeId(n),
+    offreId: offre.id,
+    etat: 'deposee',
+    deposeeLe: midi('2026-11-16'),
+    resume: resumeDe(offre),
+    evenements: histoire('deposee'),
   });
 }
 

@@ -1,4 +1,14 @@
-import { AcademieId, AgentId, CandidatureId, CommandeId, DemandeId, GestionnaireId, MandatId, OffreId, PosteId } from '../../domain/shared/ids.ts';
+import {
+  AcademieId,
+  AgentId,
+  CandidatureId,
+  CommandeId,
+  DemandeId,
+  GestionnaireId,
+  MandatId,
+  OffreId,
+  PosteId,
+} from '../../domain/shared/ids.ts';
 
 /** Un UUID de forme v4 fait d'un genre et d'un nombre : toujours le même, lisible dans un échec, distinct d'un genre à l'autre. */
 export const uuid = (genre: number, n: number): string =>

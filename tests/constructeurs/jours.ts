@@ -4,4 +4,5 @@ import type { Instant, Jour } from '../../domain/shared/dates.ts';
 export const aujourdhui: Jour = '2026-11-23';
 
 /** Un instant de ce jour, à midi UTC ; `minutes` décale, pour que deux faits d'un même jour gardent leur ordre. */
-export const midi = (jour: Jour = aujourdhui, minutes = 0): Instant => new Date(Date.parse(`${jour}T12:00:00Z`) + minutes * 60_000).toISOString();
+export const midi = (jour: Jour = aujourdhui, minutes = 0): Instant =>
+  new Date(Date.parse(`${jour}T12:00:00Z`) + minutes * 60_000).toISOString();

@@ -16,8 +16,17 @@ export interface ConstructeurMandat {
 /** Un mandat en vigueur le jour des essais, tous pouvoirs donnés, pour la demande du même numéro. */
 export const unMandat = (n = 1): ConstructeurMandat =>
   construire({
-    id: mandatId(n), academieId: orleansTours, agentId: agentId(n), demandeId: demandeId(n), pouvoirs: [...pouvoirs],
-    debut: '2026-09-01', fin: '2027-08-31', retireLe: null, versionTexte: '2026-01', canal: 'en_ligne', donneLe: midi('2026-09-01'),
+    id: mandatId(n),
+    academieId: orleansTours,
+    agentId: agentId(n),
+    demandeId: demandeId(n),
+    pouvoirs: [...pouvoirs],
+    debut: '2026-09-01',
+    fin: '2027-08-31',
+    retireLe: null,
+    versionTexte: '2026-01',
+    canal: 'en_ligne',
+    donneLe: midi('2026-09-01'),
   });
 
 const construire = (mandat: Mandat): ConstructeurMandat => {

@@ -20,10 +20,25 @@ export interface ConstructeurOffre {
 /** Un T2 PLUS à Orléans, publié, ouvert jusqu'au 15 décembre 2026. */
 export const uneOffre = (n = 1): ConstructeurOffre =>
   construire({
-    id: offreId(n), reference: `OFF-${String(n).padStart(5, '0')}`, etat: 'publiee', bailleur: 'Bailleur d’essai',
-    commune: uneCommune('Orléans'), codePostal: '45000', typologie: 'T2', surface: 47, normeLocative: 'PLUS', loyer: 480, charges: 70,
-    etage: 1, adaptePmr: false, ges: 'C', description: 'Dans une rue calme, près des écoles.',
-    publieeLe: '2026-11-09', dateLimite: '2026-12-15', disponibleLe: '2027-01-10', nombreCandidatures: 3,
+    id: offreId(n),
+    reference: `OFF-${String(n).padStart(5, '0')}`,
+    etat: 'publiee',
+    bailleur: 'Bailleur d’essai',
+    commune: uneCommune('Orléans'),
+    codePostal: '45000',
+    typologie: 'T2',
+    surface: 47,
+    normeLocative: 'PLUS',
+    loyer: 480,
+    charges: 70,
+    etage: 1,
+    adaptePmr: false,
+    ges: 'C',
+    description: 'Dans une rue calme, près des écoles.',
+    publieeLe: '2026-11-09',
+    dateLimite: '2026-12-15',
+    disponibleLe: '2027-01-10',
+    nombreCandidatures: 3,
   });
 
 const construire = (offre: Offre): ConstructeurOffre => {

@@ -6,11 +6,23 @@ import type { Jour } from '../../domain/shared/dates.ts';
 export function unePersonne(traits: Partial<Personne> = {}): Personne {
   const nom = traits.nom ?? 'Lefèvre';
   return {
-    civilite: 'madame', nom, nomNaissance: nom, prenom: 'Hélène', dateNaissance: '1989-05-19', nationalite: 'francaise',
-    telephone: '0639980001', courriel: 'helene.lefevre@messagerie.test', notificationSms: true,
-    securiteSocialeMasquee: '28905', enSituationHandicap: false, ...traits,
+    civilite: 'madame',
+    nom,
+    nomNaissance: nom,
+    prenom: 'Hélène',
+    dateNaissance: '1989-05-19',
+    nationalite: 'francaise',
+    telephone: '0639980001',
+    courriel: 'helene.lefevre@messagerie.test',
+    notificationSms: true,
+    securiteSocialeMasquee: '28905',
+    enSituationHandicap: false,
+    ...traits,
   };
 }
 
 /** Un enfant à charge, valide, né le jour donné. */
-export const unEnfant = (dateNaissance: Jour = '2018-03-02', enSituationHandicap = false): z.infer<typeof PersonneACharge> => ({ dateNaissance, enSituationHandicap });
+export const unEnfant = (dateNaissance: Jour = '2018-03-02', enSituationHandicap = false): z.infer<typeof PersonneACharge> => ({
+  dateNaissance,
+  enSituationHandicap,
+});

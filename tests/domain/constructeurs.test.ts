@@ -17,7 +17,9 @@ import { unEnfant } from '../constructeurs/personne.ts';
 describe('les constructeurs', () => {
   it('donnent des valeurs valides par défaut', () => {
     expect(Demande.parse(uneDemande().valeur())).toEqual(uneDemande().valeur());
-    expect(Demande.safeParse(uneDemande(2).avecCodemandeur().avecACharge(unEnfant()).avecCommunes('Paris', 'Vincennes').valeur()).success).toBe(true);
+    expect(
+      Demande.safeParse(uneDemande(2).avecCodemandeur().avecACharge(unEnfant()).avecCommunes('Paris', 'Vincennes').valeur()).success,
+    ).toBe(true);
     expect(Offre.parse(uneOffre().valeur())).toEqual(uneOffre().valeur());
     expect(Mandat.parse(unMandat().valeur())).toEqual(unMandat().valeur());
     expect(Candidature.parse(uneCandidature().valeur())).toEqual(uneCandidature().valeur());
@@ -36,8 +38,13 @@ describe('les constructeurs', () => {
     expect(final).toBe(etat);
     expect(evenements[0]?.etat).toBe('deposee');
     for (const [i, evenement] of evenements.slice(1).entries()) {
-      const permis = actesDepuis(evenements[i]!.etat).map(transitionDe).filter((t) => t.vers === evenement.etat);
-      expect(permis.some((t) => t.par.includes(evenement.auteur.role)), `${evenements[i]!.etat} → ${evenement.etat}`).toBe(true);
+      const permis = actesDepuis(evenements[i]!.etat)
+        .map(transitionDe)
+        .filter((t) => t.vers === evenement.etat);
+      expect(
+        permis.some((t) => t.par.includes(evenement.auteur.role)),
+        `${evenements[i]!.etat} → ${evenement.etat}`,
+      ).toBe(true);
     }
   });
 

@@ -8,7 +8,9 @@ import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 
 let serveur: ServeurDEssai;
 const postes: PosteDEssai[] = [];
-beforeAll(async () => { serveur = await unServeur({ agents: 120 }); });
+beforeAll(async () => {
+  serveur = await unServeur({ agents: 120 });
+});
 afterAll(() => serveur.fermer());
 afterEach(async () => {
   for (const poste of postes.splice(0)) await poste.fermer();
@@ -28,7 +30,10 @@ const tous = { recherche: '', departement: null, etat: null, mandat: null } as c
 const lister = (poste: PosteDEssai, filtres: Partial<Parameters<typeof poste.lire<'dossier.lister'>>[1]['filtres']> = {}) =>
   poste.lire('dossier.lister', { filtres: { ...tous, ...filtres }, tri: 'nom', sens: 'croissant', debut: 0, nombre: 200 });
 const synchronise = (poste: PosteDEssai) =>
-  jusquA('une synchronisation complète', async () => { const e = await poste.lire('sync.etat', {}); return e.derniereReussite !== null && e.enAttente === 0 && e.enLigne && !e.enCours; });
+  jusquA('une synchronisation complète', async () => {
+    const e = await poste.lire('sync.etat', {});
+    return e.derniereReussite !== null && e.enAttente === 0 && e.enLigne && !e.enCours;
+  });
 
 /** Un agent pour qui le poste peut postuler, et une offre ouverte. */
 async function unAgentLibre(poste: PosteDEssai, sauf: ReadonlySet<string> = new Set()) {
@@ -58,18 +63,26 @@ describe('un acte fait sans réseau', () => {
     const { demandeId, offreId } = await unAgentLibre(a);
     await serveur.arreter();
     const candidatureId = await postuler(a, demandeId, offreId);
-    expect((await candidatures(a, demandeId))[0]).toMatchObject({ id: candidatureId, etat: 'deposee', attente: { nom: 'candidature.postuler' } });
+    expect((await candidatures(a, demandeId))[0]).toMatchObject({
+      id: candidatureId,
+      etat: 'deposee',
+      attente: { nom: 'candidature.postuler' },
+    });
     expect(await a.lire('envoi.lister', {})).toMatchObject([{ rang: 1, nom: 'candidature.postuler', demandeId }]);
 
     await a.redemarrer();
     await a.connecter();
-    expect((await a.lire('session.etat', {}))).toMatchObject({ statut: 'ouverte', horsLigne: true });
+    expect(await a.lire('session.etat', {})).toMatchObject({ statut: 'ouverte', horsLigne: true });
     expect(await a.lire('envoi.lister', {})).toHaveLength(1);
 
     await serveur.demarrer();
     await synchronise(a);
     expect((await candidatures(a, demandeId))[0]).toMatchObject({ id: candidatureId, etat: 'deposee', attente: null });
-    await jusquA('la candidature sur l’autre poste', async () => (await candidatures(b, demandeId)).some((c) => c.id === candidatureId), 4_000);
+    await jusquA(
+      'la candidature sur l’autre poste',
+      async () => (await candidatures(b, demandeId)).some((c) => c.id === candidatureId),
+      4_000,
+    );
     expect(a.pannes).toEqual([]);
   });
 
@@ -78,10 +91,18 @@ describe('un acte fait sans réseau', () => {
     const { demandeId, offreId } = await unAgentLibre(a);
     const depart = Date.now();
     const candidatureId = await postuler(a, demandeId, offreId);
-    await jusquA('la candidature sur l’autre poste', async () => (await candidatures(b, demandeId)).some((c) => c.id === candidatureId), 2_000);
+    await jusquA(
+      'la candidature sur l’autre poste',
+      async () => (await candidatures(b, demandeId)).some((c) => c.id === candidatureId),
+      2_000,
+    );
     expect(Date.now() - depart).toBeLessThan(2_000);
     await a.lire('candidature.annuler', { candidatureId });
-    await jusquA('l’annulation sur l’autre poste', async () => (await candidatures(b, demandeId)).find((c) => c.id === candidatureId)?.etat === 'annulee', 2_000);
+    await jusquA(
+      'l’annulation sur l’autre poste',
+      async () => (await candidatures(b, demandeId)).find((c) => c.id === candidatureId)?.etat === 'annulee',
+      2_000,
+    );
   });
 
   test('répété avec le même identifiant, c’est le même acte', async () => {
@@ -109,13 +130,19 @@ describe('deux postes postulent sans réseau pour le même agent', () => {
     expect(divergences.map((d) => d.length).toSorted()).toEqual([0, 1]);
     const gagnante = ids[1 - perdant]!;
     expect(divergences[perdant]![0]).toMatchObject({
-      demandeId, nom: 'candidature.postuler', raisons: [{ motif: 'candidature_deja_active', candidatureId: gagnante, etat: 'deposee' }],
+      demandeId,
+      nom: 'candidature.postuler',
+      raisons: [{ motif: 'candidature_deja_active', candidatureId: gagnante, etat: 'deposee' }],
     });
     for (const poste of [a, b]) {
-      await jusquA('une seule candidature, partout la même', async () => {
-        const actives = (await candidatures(poste, demandeId)).filter((c) => c.etat === 'deposee');
-        return actives.length === 1 && actives[0]!.id === gagnante && actives[0]!.attente === null;
-      }, 4_000);
+      await jusquA(
+        'une seule candidature, partout la même',
+        async () => {
+          const actives = (await candidatures(poste, demandeId)).filter((c) => c.etat === 'deposee');
+          return actives.length === 1 && actives[0]!.id === gagnante && actives[0]!.attente === null;
+        },
+        4_000,
+      );
     }
     const poste = [a, b][perdant]!;
     await poste.lire('divergence.ranger', { commandeId: divergences[perdant]![0]!.commandeId });
@@ -137,8 +164,10 @@ describe('le serveur restauré d’une sauvegarde', () => {
     await serveur.arreter();
     await serveur.restaurer(sauvegarde);
     await serveur.demarrer();
-    await jusquA('la candidature de nouveau reçue par le serveur', async () =>
-      (await serveur.base.pool.query('SELECT 1 FROM candidature WHERE id = $1', [candidatureId])).rowCount === 1);
+    await jusquA(
+      'la candidature de nouveau reçue par le serveur',
+      async () => (await serveur.base.pool.query('SELECT 1 FROM candidature WHERE id = $1', [candidatureId])).rowCount === 1,
+    );
     await synchronise(a);
     await jusquA('le dossier comme avant', async () => {
       const [premiere] = await candidatures(a, demandeId);
@@ -150,8 +179,12 @@ describe('le serveur restauré d’une sauvegarde', () => {
 
 describe('la base du poste ne contient que ce que l’académie peut voir', () => {
   /** Tout ce que le poste a écrit sur le disque. */
-  const octets = (poste: PosteDEssai) => Buffer.concat(readdirSync(poste.dossier, { recursive: true, encoding: 'utf8' })
-    .filter((f) => f.includes('.')).map((f) => readFileSync(path.join(poste.dossier, f))));
+  const octets = (poste: PosteDEssai) =>
+    Buffer.concat(
+      readdirSync(poste.dossier, { recursive: true, encoding: 'utf8' })
+        .filter((f) => f.includes('.'))
+        .map((f) => readFileSync(path.join(poste.dossier, f))),
+    );
 
   test('aucun dossier d’une autre académie ni d’un agent sans mandat n’y est, et rien n’y est en clair', async () => {
     const poste = await ouvrir();
@@ -161,7 +194,8 @@ describe('la base du poste ne contient que ce que l’académie peut voir', () =
     const vus = new Set<string>(lignes.map((l) => l.demandeId));
     const caches = demandes.filter((d) => !vus.has(d.id));
     expect(caches.some((d) => d.academieId === 'paris') && caches.some((d) => d.academieId === 'orleans-tours')).toBe(true);
-    for (const demande of caches) expect(await poste.appeler('dossier.lire', { demandeId: demande.id })).toMatchObject({ status: 'refused' });
+    for (const demande of caches)
+      expect(await poste.appeler('dossier.lire', { demandeId: demande.id })).toMatchObject({ status: 'refused' });
     const disque = octets(poste);
     expect(disque.length).toBeGreaterThan(50_000);
     for (const { demandeur, numeroUnique } of demandes) {
@@ -190,8 +224,10 @@ describe('la connexion', () => {
     await serveur.arreter();
     const poste = await unPoste(serveur.url);
     postes.push(poste);
-    expect(await poste.appeler('session.ouvrir', { courriel: 'gestionnaire@demo.test', motDePasse: 'Demonstration-2026' }))
-      .toEqual({ status: 'refused', refus: [{ motif: 'serveur_injoignable_premiere_connexion' }] });
+    expect(await poste.appeler('session.ouvrir', { courriel: 'gestionnaire@demo.test', motDePasse: 'Demonstration-2026' })).toEqual({
+      status: 'refused',
+      refus: [{ motif: 'serveur_injoignable_premiere_connexion' }],
+    });
     expect(readdirSync(poste.dossier)).toEqual([]);
   });
 
@@ -215,8 +251,14 @@ describe('la connexion', () => {
 
 describe('un appel mal formé', () => {
   test.each<[string, unknown]>([
-    ['inconnue.operation', {}], ['__proto__', {}], ['constructor', {}], ['', {}],
-    ['dossier.lire', { demandeId: 'abc' }], ['dossier.lire', null], ['dossier.lire', undefined], ['dossier.lire', []],
+    ['inconnue.operation', {}],
+    ['__proto__', {}],
+    ['constructor', {}],
+    ['', {}],
+    ['dossier.lire', { demandeId: 'abc' }],
+    ['dossier.lire', null],
+    ['dossier.lire', undefined],
+    ['dossier.lire', []],
     ['dossier.lire', { demandeId: '0198c0de-0000-4000-8000-000000000001', enPlus: 1 }],
     ['dossier.lister', { filtres: { ...tous, recherche: 'x'.repeat(10_000_000) }, tri: 'nom', sens: 'croissant', debut: 0, nombre: 50 }],
     ['dossier.lister', { filtres: tous, tri: 'nom', sens: 'croissant', debut: Number.NaN, nombre: 50 }],

@@ -24,16 +24,28 @@ export interface PosteDEssai {
   readonly fermer: () => Promise<void>;
 }
 
-export async function unPoste(serveur: string, options: { horloge?: () => Date; fetch?: Fetch; dossier?: string } = {}): Promise<PosteDEssai> {
+export async function unPoste(
+  serveur: string,
+  options: { horloge?: () => Date; fetch?: Fetch; dossier?: string } = {},
+): Promise<PosteDEssai> {
   const dossier = options.dossier ?? mkdtempSync(path.join(os.tmpdir(), 'poste-essai-'));
   const evenements: EventName[] = [];
   const pannes: unknown[] = [];
-  const composer = () => composeHost({
-    dossier, serveur, cle: new Uint8Array(32).fill(7), hasard: () => 0,
-    fetch: options.fetch ?? globalThis.fetch, ...(options.horloge === undefined ? {} : { horloge: options.horloge }),
-    emit: (nom) => { evenements.push(nom); },
-    logFault: (_, erreur) => { pannes.push(erreur); },
-  });
+  const composer = () =>
+    composeHost({
+      dossier,
+      serveur,
+      cle: new Uint8Array(32).fill(7),
+      hasard: () => 0,
+      fetch: options.fetch ?? globalThis.fetch,
+      ...(options.horloge === undefined ? {} : { horloge: options.horloge }),
+      emit: (nom) => {
+        evenements.push(nom);
+      },
+      logFault: (_, erreur) => {
+        pannes.push(erreur);
+      },
+    });
   let host = composer();
   const appeler = (nom: OperationName, entree: unknown) => host.dispatch(nom, entree);
   const lire = async <N extends OperationName>(nom: N, entree: Input<N>): Promise<Output<N>> => {
@@ -42,8 +54,14 @@ export async function unPoste(serveur: string, options: { horloge?: () => Date; 
     return enveloppe.value as Output<N>;
   };
   return {
-    dossier, evenements, pannes, appeler, lire,
-    get host() { return host; },
+    dossier,
+    evenements,
+    pannes,
+    appeler,
+    lire,
+    get host() {
+      return host;
+    },
     connecter: (courriel = 'gestionnaire@demo.test') => lire('session.ouvrir', { courriel, motDePasse: MOT_DE_PASSE }),
     async redemarrer() {
       await host.arreter();

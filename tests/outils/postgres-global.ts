@@ -7,7 +7,9 @@ import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale } from '../../db/central/open.ts';
 
 declare module 'vitest' {
-  export interface ProvidedContext { postgres: string }
+  export interface ProvidedContext {
+    postgres: string;
+  }
 }
 
 /** Un seul PostgreSQL pour tous les essais, et une base modèle déjà migrée, que chaque fichier clone. Arrêté et effacé à la fin, quoi qu'il arrive. */

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { ouvrirCentrale, type Pool } from '../../db/central/open.ts';
 
-export interface BaseCentrale { readonly url: string; readonly pool: Pool; readonly fermer: () => Promise<void> }
+export interface BaseCentrale {
+  readonly url: string;
+  readonly pool: Pool;
+  readonly fermer: () => Promise<void>;
+}
 
 /** Une base centrale à soi, copie de celle-ci ; par défaut, vide et migrée. */
 export async function uneBaseCentrale(modele = 'modele'): Promise<BaseCentrale> {

@@ -28,17 +28,28 @@ export async function unServeur(options: { agents?: number; offres?: number; hor
   await semer(base.pool, { jour: aujourdhui, ...donnees });
   const port = await portLibre();
   let bas: (() => Promise<void>) | null = null;
-  const arreter = async () => { await bas?.(); bas = null; };
+  const arreter = async () => {
+    await bas?.();
+    bas = null;
+  };
   const demarrer = async () => {
     const annonces = ecouterAnnonces(base.url);
     const app = await creerServeur({ pool: base.pool, horloge, annonces, demonstration: null, debit: 100_000 });
     await app.listen({ port, host: '127.0.0.1' });
-    bas = async () => { await app.close(); await annonces.fermer(); };
+    bas = async () => {
+      await app.close();
+      await annonces.fermer();
+    };
   };
   await demarrer();
   return {
-    url: `http://127.0.0.1:${port}`, donnees, demarrer, arreter,
-    get base() { return base; },
+    url: `http://127.0.0.1:${port}`,
+    donnees,
+    demarrer,
+    arreter,
+    get base() {
+      return base;
+    },
     async sauvegarder() {
       await base.fermer();
       const copie = await uneBaseCentrale(new URL(base.url).pathname.slice(1));
@@ -50,6 +61,9 @@ export async function unServeur(options: { agents?: number; offres?: number; hor
       base = sauvegarde;
       await base.pool.query('UPDATE plateforme SET epoque = gen_random_uuid()');
     },
-    async fermer() { await arreter(); await base.fermer(); },
+    async fermer() {
+      await arreter();
+      await base.fermer();
+    },
   };
 }

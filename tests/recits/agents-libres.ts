@@ -7,19 +7,39 @@ import type { Jour } from '../../domain/shared/dates.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
 
 /** Un agent d'Orléans-Tours pour qui l'on peut postuler à deux offres au moins d'une commune demandée, et dont le nom a un accent. */
-export interface AgentLibre { readonly prenom: string; readonly nom: string; readonly demandeId: string }
+export interface AgentLibre {
+  readonly prenom: string;
+  readonly nom: string;
+  readonly demandeId: string;
+}
 
 const essai = CandidatureId.parse('00000000-0000-4000-8000-000000000000');
 
 export function agentsLibres({ demandes, mandats, candidatures, offres }: Demonstration, jour: Jour): AgentLibre[] {
   const accessibles = (demande: Demande) => {
-    const mandat = mandatCourant(mandats.filter((m) => m.demandeId === demande.id), jour);
+    const mandat = mandatCourant(
+      mandats.filter((m) => m.demandeId === demande.id),
+      jour,
+    );
     const siennes = candidatures.filter((c) => c.demandeId === demande.id);
     const communes = demande.communes.map((c) => c.insee);
-    return offres.filter((offre) => proximite(communes, offre.commune.insee) === 'demandee' && postuler({
-      academieId: demande.academieId, instant: `${jour}T08:00:00.000Z`, jour, auteur: () => ({ role: 'systeme', nom: 'essai' }),
-      demande, mandat, candidatures: siennes, offre,
-    }, { candidatureId: essai, demandeId: demande.id, offreId: offre.id }).ok).length;
+    return offres.filter(
+      (offre) =>
+        proximite(communes, offre.commune.insee) === 'demandee' &&
+        postuler(
+          {
+            academieId: demande.academieId,
+            instant: `${jour}T08:00:00.000Z`,
+            jour,
+            auteur: () => ({ role: 'systeme', nom: 'essai' }),
+            demande,
+            mandat,
+            candidatures: siennes,
+            offre,
+          },
+          { candidatureId: essai, demandeId: demande.id, offreId: offre.id },
+        ).ok,
+    ).length;
   };
   return demandes
     .filter((d) => d.academieId === 'orleans-tours' && /\p{M}/u.test(d.demandeur.nom.normalize('NFD')) && accessibles(d) >= 2)

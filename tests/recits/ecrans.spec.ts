@@ -1,18 +1,21 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type Poste } from './plateforme.ts';
 
 const captures = path.resolve(import.meta.dirname, '../../captures');
 const apparences = ['light', 'dark'] as const;
-const largeurs = [{ nom: 'large', width: 1440, height: 900 }, { nom: 'etroit', width: 400, height: 800 }] as const;
+const largeurs = [
+  { nom: 'large', width: 1440, height: 900 },
+  { nom: 'etroit', width: 400, height: 800 },
+] as const;
 
-/** Ce qui dépasse de la page, quand elle défile en largeur. */
-function debordements(): string[] {
-  const largeur = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= largeur + 1) return [];
-  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > largeur + 1).map((e) => `${e.tagName} ${e.className}`);
-}
+/** Ce qui dépasse de la page, quand elle défile en largeur ; du texte, car il s'exécute dans la page. */
+const debordements = `(() => {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth + 1) return [];
+  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1).map((e) => e.tagName + ' ' + e.className);
+})()`;
 
 /** Un écran est regardé clair et sombre, large et étroit : aucune faute d'accessibilité, rien qui déborde, et une image à juger. */
 async function regarder(page: Page, nom: string): Promise<void> {
@@ -23,7 +26,10 @@ async function regarder(page: Page, nom: string): Promise<void> {
       await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
       expect(await page.evaluate(debordements), `${nom}, ${largeur} : la page déborde`).toEqual([]);
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      expect(violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
+      expect(
+        violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+        `${nom}, ${largeur}, ${colorScheme}`,
+      ).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -33,12 +39,15 @@ async function regarder(page: Page, nom: string): Promise<void> {
 /** Tout ce que la console a dit d'anormal : une faute de la politique de contenu s'y voit. */
 function surveiller({ page }: Poste): string[] {
   const fautes: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') fautes.push(message.text()); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') fautes.push(message.text());
+  });
   page.on('pageerror', (erreur) => fautes.push(String(erreur)));
   return fautes;
 }
 
-const aller = (page: Page, nom: RegExp) => page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: nom }).click();
+const aller = (page: Page, nom: RegExp) =>
+  page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: nom }).click();
 
 test('chaque écran, clair et sombre, large et étroit : aucune faute d’accessibilité, aucune erreur', async ({ plateforme }) => {
   test.setTimeout(180_000);
@@ -61,7 +70,10 @@ test('chaque écran, clair et sombre, large et étroit : aucune faute d’access
   await page.getByRole('heading', { name: 'Aucun dossier ne correspond' }).waitFor();
   await regarder(page, '04-dossiers-sans-resultat');
   await page.getByLabel('Rechercher un agent').fill(`${agent.prenom} ${agent.nom}`);
-  await page.getByRole('row', { name: new RegExp(agent.nom, 'i') }).first().click();
+  await page
+    .getByRole('row', { name: new RegExp(agent.nom, 'i') })
+    .first()
+    .click();
   await page.getByRole('link', { name: 'Voir les offres' }).waitFor();
   await regarder(page, '05-dossier');
   await page.getByRole('link', { name: 'Voir les offres' }).click();
@@ -100,7 +112,10 @@ test('au clavier seul : chercher un agent, ouvrir son dossier, aller à ses offr
   await page.getByRole('row').nth(3).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type(`${agent.prenom} ${agent.nom}`);
-  await page.getByRole('row', { name: new RegExp(agent.nom, 'i') }).first().waitFor();
+  await page
+    .getByRole('row', { name: new RegExp(agent.nom, 'i') })
+    .first()
+    .waitFor();
   await page.getByRole('grid').focus();
   await page.keyboard.press('Enter');
   const versOffres = page.getByRole('link', { name: 'Voir les offres' });

@@ -10,7 +10,10 @@ const mauvaisAccent = (texte: string) => texte.normalize('NFD').replace(/\p{M}/g
 async function ouvrirDossier({ page }: Poste, agent: AgentLibre, saisie: string): Promise<void> {
   await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
   await page.getByLabel('Rechercher un agent').fill(`${agent.prenom} ${saisie}`);
-  await page.getByRole('row', { name: new RegExp(agent.nom, 'i') }).first().click();
+  await page
+    .getByRole('row', { name: new RegExp(agent.nom, 'i') })
+    .first()
+    .click();
   await page.getByRole('link', { name: 'Voir les offres' }).waitFor();
 }
 
@@ -27,7 +30,9 @@ async function postuler({ page }: Poste, agent: AgentLibre, rang: number): Promi
   await dialogue.getByRole('button', { name: 'OK' }).click();
 }
 
-test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient : la candidature est reçue et se voit chez sa collègue', async ({ plateforme }) => {
+test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient : la candidature est reçue et se voit chez sa collègue', async ({
+  plateforme,
+}) => {
   const agent = plateforme.prendreAgent();
   const [poste, collegue] = [await plateforme.ouvrirPoste(), await plateforme.ouvrirPoste()];
   await poste.connecter();
@@ -67,7 +72,9 @@ test('en ligne, la candidature d’un poste est sur l’autre en moins de deux s
   await expect(collegue.page.getByText('Déposée').first()).toBeVisible({ timeout: 2_000 });
 });
 
-test('deux postes postulent sans réseau pour le même agent : l’un gagne, l’autre voit la divergence et la candidature existante', async ({ plateforme }) => {
+test('deux postes postulent sans réseau pour le même agent : l’un gagne, l’autre voit la divergence et la candidature existante', async ({
+  plateforme,
+}) => {
   const agent = plateforme.prendreAgent();
   const postes = [await plateforme.ouvrirPoste(), await plateforme.ouvrirPoste()];
   await postes[0]!.connecter();

@@ -27,19 +27,28 @@ export interface Plateforme {
 
 const MOT_DE_PASSE = 'Demonstration-2026';
 
-export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: { readonly url: string; readonly prendreAgent: () => AgentLibre } }>({
-  navigateur: [async ({}, use) => {
-    const navigateur = await lancerNavigateur();
-    await use(navigateur);
-    await navigateur.close();
-  }, { scope: 'worker' }],
+export const test = base.extend<
+  { plateforme: Plateforme },
+  { navigateur: Browser; donnees: { readonly url: string; readonly prendreAgent: () => AgentLibre } }
+>({
+  navigateur: [
+    async ({}, use) => {
+      const navigateur = await lancerNavigateur();
+      await use(navigateur);
+      await navigateur.close();
+    },
+    { scope: 'worker' },
+  ],
 
-  donnees: [async ({}, use) => {
-    const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
-    const libres = JSON.parse(/^Agents libres : (.+)$/m.exec(donnees.sortie())![1]!) as AgentLibre[];
-    await use({ url: donnees.annonce, prendreAgent: () => libres.shift()! });
-    await donnees.arreter();
-  }, { scope: 'worker', timeout: 90_000 }],
+  donnees: [
+    async ({}, use) => {
+      const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
+      const libres = JSON.parse(/^Agents libres : (.+)$/m.exec(donnees.sortie())![1]!) as AgentLibre[];
+      await use({ url: donnees.annonce, prendreAgent: () => libres.shift()! });
+      await donnees.arreter();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
 
   plateforme: async ({ navigateur, donnees }, use) => {
     const racine = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-'));
@@ -48,9 +57,16 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
     const bas: (() => Promise<unknown>)[] = [];
     let serveur: Processus | null = null;
     const demarrerServeur = async () => {
-      serveur = await lancer('server/main.ts', { DATABASE_URL: donnees.url, PORT: String(port), DEMONSTRATION: '1' }, /Serveur central : (\S+)/);
+      serveur = await lancer(
+        'server/main.ts',
+        { DATABASE_URL: donnees.url, PORT: String(port), DEMONSTRATION: '1' },
+        /Serveur central : (\S+)/,
+      );
     };
-    const arreterServeur = async () => { await serveur?.arreter(); serveur = null; };
+    const arreterServeur = async () => {
+      await serveur?.arreter();
+      serveur = null;
+    };
     await demarrerServeur();
     let nombre = 0;
     const ouvrirPoste = async () => {
@@ -71,7 +87,11 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
   let contexte: BrowserContext;
   let page: Page;
   const demarrer = async () => {
-    processus = await lancer('electron/browser-host.ts', { POSTE_SERVEUR: serveur, POSTE_DOSSIER: dossier, POSTE_PORT: '0' }, /Poste logement : (\S+)/);
+    processus = await lancer(
+      'electron/browser-host.ts',
+      { POSTE_SERVEUR: serveur, POSTE_DOSSIER: dossier, POSTE_PORT: '0' },
+      /Poste logement : (\S+)/,
+    );
     contexte = await navigateur.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } });
     page = await contexte.newPage();
     await page.goto(processus.annonce);
@@ -79,7 +99,9 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
   await demarrer();
   return {
     dossier,
-    get page() { return page; },
+    get page() {
+      return page;
+    },
     async redemarrerApresKill() {
       await processus.tuer();
       await contexte.close();

@@ -5,7 +5,20 @@ import { uneDemande } from '../constructeurs/demande.ts';
 import { uneOffre } from '../constructeurs/offre.ts';
 import { posteId } from '../constructeurs/identifiants.ts';
 import { midi } from '../constructeurs/jours.ts';
-import { cmdPostuler, COLLEGUE, demander, envoyer, GESTIONNAIRE, ouvrirSession, PARISIENNE, seConnecter, tirer, unePlateforme, type Plateforme, type Poste } from './outils.ts';
+import {
+  cmdPostuler,
+  COLLEGUE,
+  demander,
+  envoyer,
+  GESTIONNAIRE,
+  ouvrirSession,
+  PARISIENNE,
+  seConnecter,
+  tirer,
+  unePlateforme,
+  type Plateforme,
+  type Poste,
+} from './outils.ts';
 
 let p: Plateforme;
 beforeAll(async () => {
@@ -25,8 +38,10 @@ const statuts = async (nombre: number, essayer: () => Promise<{ statusCode: numb
   for (let i = 0; i < nombre; i++) vus.push((await essayer()).statusCode);
   return vus;
 };
-const rafraichir = (jeton: string, app = p.a) => app.inject({ method: 'POST', url: '/v1/session/rafraichir', payload: { rafraichissement: jeton } });
-const lire = async (jetons: Jetons, n = 1): Promise<number> => (await demander(p.b, { courriel: '', posteId: posteId(n), jetons, rang: 1 })).statusCode;
+const rafraichir = (jeton: string, app = p.a) =>
+  app.inject({ method: 'POST', url: '/v1/session/rafraichir', payload: { rafraichissement: jeton } });
+const lire = async (jetons: Jetons, n = 1): Promise<number> =>
+  (await demander(p.b, { courriel: '', posteId: posteId(n), jetons, rang: 1 })).statusCode;
 
 const MINUTE = 60_000;
 
@@ -34,7 +49,10 @@ describe('se connecter', () => {
   test('ouvre une session à qui est gestionnaire, avec le jeton d’un quart d’heure et la famille de douze heures', async () => {
     const reponse = await ouvrirSession(p.a, `  ${GESTIONNAIRE.toUpperCase()}`.trim());
     const session = SessionServeur.parse(reponse.json());
-    expect(session).toMatchObject({ gestionnaire: { nom: 'Moreau', courriel: GESTIONNAIRE }, academie: { id: 'orleans-tours', departements: ['45', '37'] } });
+    expect(session).toMatchObject({
+      gestionnaire: { nom: 'Moreau', courriel: GESTIONNAIRE },
+      academie: { id: 'orleans-tours', departements: ['45', '37'] },
+    });
     expect(session.jetons.accesExpireLe).toBe(midi('2026-11-23', 15));
     expect(session.jetons.rafraichissementExpireLe).toBe(midi('2026-11-23', 12 * 60));
     expect(Buffer.from(session.jetons.acces, 'base64url')).toHaveLength(32);
@@ -43,21 +61,30 @@ describe('se connecter', () => {
     expect(rows[0]!.t).not.toContain(session.jetons.rafraichissement);
   });
 
-  test.each(['agent@essai.test', 'conseiller@essai.test', 'bailleur@essai.test'])('%s n’a pas de poste : 403, seulement si le mot de passe est juste', async (courriel) => {
-    const juste = await ouvrirSession(p.a, courriel);
-    expect([juste.statusCode, juste.json()]).toEqual([403, { erreur: 'role_sans_poste' }]);
-    expect((await faux(courriel)).json()).toEqual({ erreur: 'identifiants_invalides' });
-  });
+  test.each(['agent@essai.test', 'conseiller@essai.test', 'bailleur@essai.test'])(
+    '%s n’a pas de poste : 403, seulement si le mot de passe est juste',
+    async (courriel) => {
+      const juste = await ouvrirSession(p.a, courriel);
+      expect([juste.statusCode, juste.json()]).toEqual([403, { erreur: 'role_sans_poste' }]);
+      expect((await faux(courriel)).json()).toEqual({ erreur: 'identifiants_invalides' });
+    },
+  );
 
   test('le poste d’un autre compte est refusé comme un mot de passe faux', async () => {
     expect((await ouvrirSession(p.a, GESTIONNAIRE, 21)).statusCode).toBe(200);
     const reponse = await ouvrirSession(p.a, COLLEGUE, 21);
     expect([reponse.statusCode, reponse.json()]).toEqual([401, { erreur: 'identifiants_invalides' }]);
-    expect((await p.pool.query('SELECT 1 FROM jeton j JOIN compte c ON c.id = j.compte_id WHERE c.courriel = $1', [COLLEGUE])).rowCount).toBe(0);
+    expect(
+      (await p.pool.query('SELECT 1 FROM jeton j JOIN compte c ON c.id = j.compte_id WHERE c.courriel = $1', [COLLEGUE])).rowCount,
+    ).toBe(0);
   });
 
   test('un protocole inconnu se dit avant le mot de passe', async () => {
-    const reponse = await p.a.inject({ method: 'POST', url: '/v1/session', payload: { courriel: GESTIONNAIRE, motDePasse: 'x', posteId: posteId(1), protocole: 99 } });
+    const reponse = await p.a.inject({
+      method: 'POST',
+      url: '/v1/session',
+      payload: { courriel: GESTIONNAIRE, motDePasse: 'x', posteId: posteId(1), protocole: 99 },
+    });
     expect([reponse.statusCode, reponse.json()]).toEqual([403, { erreur: 'protocole_inconnu' }]);
   });
 
@@ -75,7 +102,7 @@ describe('se connecter', () => {
       return durees.toSorted((a, b) => a - b)[2]!;
     };
     const vrai = await dureeMediane(GESTIONNAIRE);
-    for (const courriel of ['personne@essai.test', COLLEGUE]) expect(await dureeMediane(courriel) / vrai).toBeGreaterThan(0.4);
+    for (const courriel of ['personne@essai.test', COLLEGUE]) expect((await dureeMediane(courriel)) / vrai).toBeGreaterThan(0.4);
   });
 });
 
@@ -129,7 +156,8 @@ describe('les essais sont comptés', () => {
 });
 
 describe('les jetons', () => {
-  const jetonsDe = async (courriel = GESTIONNAIRE, n = 1): Promise<Jetons> => (await ouvrirSession(p.a, courriel, n)).json<SessionServeur>().jetons;
+  const jetonsDe = async (courriel = GESTIONNAIRE, n = 1): Promise<Jetons> =>
+    (await ouvrirSession(p.a, courriel, n)).json<SessionServeur>().jetons;
 
   test('l’accès vaut un quart d’heure, sur tous les serveurs', async () => {
     const jetons = await jetonsDe();
@@ -185,7 +213,9 @@ describe('les jetons', () => {
 
   test('fermer la session ferme la famille', async () => {
     const jetons = await jetonsDe();
-    expect((await p.b.inject({ method: 'POST', url: '/v1/session/fermer', headers: { authorization: `Bearer ${jetons.acces}` } })).statusCode).toBe(204);
+    expect(
+      (await p.b.inject({ method: 'POST', url: '/v1/session/fermer', headers: { authorization: `Bearer ${jetons.acces}` } })).statusCode,
+    ).toBe(204);
     expect(await lire(jetons)).toBe(401);
     expect((await rafraichir(jetons.rafraichissement)).statusCode).toBe(401);
   });

@@ -11,10 +11,20 @@ import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
 import { lancer, type Processus } from '../outils/processus.ts';
 import { academies, GESTIONNAIRE, MOT_DE_PASSE } from './outils.ts';
 
-const gestionnaire = { id: gestionnaireId(1), academieId: orleansTours, role: 'gestionnaire', courriel: GESTIONNAIRE, motDePasse: MOT_DE_PASSE, nom: 'Moreau', prenom: 'Camille' } as const;
+const gestionnaire = {
+  id: gestionnaireId(1),
+  academieId: orleansTours,
+  role: 'gestionnaire',
+  courriel: GESTIONNAIRE,
+  motDePasse: MOT_DE_PASSE,
+  nom: 'Moreau',
+  prenom: 'Camille',
+} as const;
 const PRET = /^Serveur central : (http:\/\/127\.0\.0\.1:\d+)$/m;
 let base: BaseCentrale;
-beforeAll(async () => { base = await uneBaseCentrale('template0'); });
+beforeAll(async () => {
+  base = await uneBaseCentrale('template0');
+});
 afterAll(() => base.fermer());
 
 const demarrer = (env: Record<string, string>): Promise<Processus> => lancer('server/main.ts', { PORT: '0', ...env }, PRET);
@@ -22,29 +32,47 @@ const demarrer = (env: Record<string, string>): Promise<Processus> => lancer('se
 /** Un démarrage qui doit échouer : son code de sortie et tout ce qu'il a dit. */
 function echouer(env: Record<string, string | undefined>): Promise<{ code: number | null; dit: string }> {
   const racine = path.resolve(import.meta.dirname, '../..');
-  const enfant = spawn(process.execPath, ['server/main.ts'], { cwd: racine, env: { ...process.env, DATABASE_URL: undefined, ...env } as NodeJS.ProcessEnv });
+  const enfant = spawn(process.execPath, ['server/main.ts'], {
+    cwd: racine,
+    env: { ...process.env, DATABASE_URL: undefined, ...env } as NodeJS.ProcessEnv,
+  });
   let dit = '';
-  for (const sortie of [enfant.stdout, enfant.stderr]) sortie.on('data', (morceau: Buffer) => { dit += String(morceau); });
+  for (const sortie of [enfant.stdout, enfant.stderr])
+    sortie.on('data', (morceau: Buffer) => {
+      dit += String(morceau);
+    });
   return new Promise((fait) => enfant.once('exit', (code) => fait({ code, dit })));
 }
 
 test('migre une base vide, sert, dit où, et s’arrête proprement même avec un pouls ouvert', { timeout: 60_000 }, async () => {
   const serveur = await demarrer({ DATABASE_URL: base.url, DEMONSTRATION: '1' });
   expect((await base.pool.query('SELECT 1 FROM migration')).rowCount).toBe(migrations.length);
-  const sante = await (await fetch(`${serveur.annonce}/v1/sante`)).json() as { demonstration: { comptes: { courriel: string }[] } };
+  const sante = (await (await fetch(`${serveur.annonce}/v1/sante`)).json()) as { demonstration: { comptes: { courriel: string }[] } };
   expect(sante.demonstration.comptes.map((c) => c.courriel)).toContain('gestionnaire@demo.test');
 
   await semer(base.pool, { jour: aujourdhui, academies, comptes: [gestionnaire], demandes: [], mandats: [], candidatures: [], offres: [] });
   const corps = { courriel: GESTIONNAIRE, motDePasse: MOT_DE_PASSE, posteId: posteId(1), protocole: PROTOCOLE };
-  const session = await fetch(`${serveur.annonce}/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(corps) });
-  const { jetons } = await session.json() as { jetons: { acces: string } };
+  const session = await fetch(`${serveur.annonce}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(corps),
+  });
+  const { jetons } = (await session.json()) as { jetons: { acces: string } };
   const pouls = await fetch(`${serveur.annonce}/v1/pouls`, { headers: { authorization: `Bearer ${jetons.acces}` } });
   expect(pouls.status).toBe(200);
-  const coupure = pouls.text().then(() => 'fermé', () => 'fermé');
+  const coupure = pouls.text().then(
+    () => 'fermé',
+    () => 'fermé',
+  );
 
   expect(await serveur.arreter()).toBe(0);
   expect(await coupure).toBe('fermé');
-  expect(serveur.sortie().split('\n').filter((l) => l !== '' && !PRET.test(l))).toEqual([]);
+  expect(
+    serveur
+      .sortie()
+      .split('\n')
+      .filter((l) => l !== '' && !PRET.test(l)),
+  ).toEqual([]);
 });
 
 test('sans DEMONSTRATION, aucun compte ne se montre', { timeout: 60_000 }, async () => {
@@ -71,5 +99,5 @@ test('ce qui l’empêche de démarrer se dit en une phrase', { timeout: 60_000 
 
   await base.pool.query("INSERT INTO migration (numero, nom) VALUES (99, '0099-futur')");
   const recente = await echouer({ DATABASE_URL: base.url });
-  expect(recente).toMatchObject({ code: 1, dit: expect.stringContaining('rien n\'a été modifié') });
+  expect(recente).toMatchObject({ code: 1, dit: expect.stringContaining("rien n'a été modifié") });
 });

@@ -6,7 +6,16 @@ import { inscrirePoste } from '../../db/central/apply/poste.ts';
 import { semer, type Semence } from '../../db/central/apply/semer.ts';
 import { enTransaction, ouvrirCentrale, type Pool } from '../../db/central/open.ts';
 import type { AcademieCentrale, CompteCentral } from '../../db/central/types.ts';
-import { type Commande, type Jetons, PROTOCOLE, PullDebut, PullFin, type PullLigne, type PushReponse, type ReponseCommande } from '../../domain/contract/sync.ts';
+import {
+  type Commande,
+  type Jetons,
+  PROTOCOLE,
+  PullDebut,
+  PullFin,
+  type PullLigne,
+  type PushReponse,
+  type ReponseCommande,
+} from '../../domain/contract/sync.ts';
 import { creerServeur } from '../../server/compose.ts';
 import { ecouterAnnonces, type Annonces } from '../../server/pouls/annonces.ts';
 import type { ZodApp } from '../../server/zod-app.ts';
@@ -20,12 +29,23 @@ export const COLLEGUE = 'collegue@essai.test';
 export const PARISIENNE = 'parisienne@essai.test';
 
 export const academies: readonly AcademieCentrale[] = [
-  { id: orleansTours, nom: 'Académie d’Orléans-Tours', siret: '17450430800019', departements: ['45', '37'], departementsOffres: ['45', '37'] },
+  {
+    id: orleansTours,
+    nom: 'Académie d’Orléans-Tours',
+    siret: '17450430800019',
+    departements: ['45', '37'],
+    departementsOffres: ['45', '37'],
+  },
   { id: paris, nom: 'Académie de Paris', siret: '17750103800010', departements: ['75'], departementsOffres: ['75'] },
 ];
 
-const compte = (n: number, role: CompteCentral['role'], courriel: string, academieId: CompteCentral['academieId'], nom: string): Omit<CompteCentral, 'motDePasse'> =>
-  ({ id: gestionnaireId(n), academieId, role, courriel, nom, prenom: 'Camille' });
+const compte = (
+  n: number,
+  role: CompteCentral['role'],
+  courriel: string,
+  academieId: CompteCentral['academieId'],
+  nom: string,
+): Omit<CompteCentral, 'motDePasse'> => ({ id: gestionnaireId(n), academieId, role, courriel, nom, prenom: 'Camille' });
 
 export const comptes: readonly Omit<CompteCentral, 'motDePasse'>[] = [
   compte(1, 'gestionnaire', GESTIONNAIRE, orleansTours, 'Moreau'),
@@ -37,11 +57,23 @@ export const comptes: readonly Omit<CompteCentral, 'motDePasse'>[] = [
 ];
 
 /** Une horloge que l'essai règle : le serveur n'en connaît pas d'autre. */
-export interface Horloge { readonly lire: () => Date; readonly regler: (instant: string) => void; readonly avancer: (ms: number) => void }
+export interface Horloge {
+  readonly lire: () => Date;
+  readonly regler: (instant: string) => void;
+  readonly avancer: (ms: number) => void;
+}
 
 function uneHorloge(): Horloge {
   let ms = Date.parse(midi());
-  return { lire: () => new Date(ms), regler: (instant) => { ms = Date.parse(instant); }, avancer: (pas) => { ms += pas; } };
+  return {
+    lire: () => new Date(ms),
+    regler: (instant) => {
+      ms = Date.parse(instant);
+    },
+    avancer: (pas) => {
+      ms += pas;
+    },
+  };
 }
 
 export interface Plateforme {
@@ -55,7 +87,14 @@ export interface Plateforme {
   readonly fermer: () => Promise<void>;
 }
 
-interface Options { readonly semence?: Partial<Semence>; readonly journal?: DestinationStream; readonly pouls?: boolean; readonly debit?: number; readonly connexions?: number; readonly souffleMs?: number }
+interface Options {
+  readonly semence?: Partial<Semence>;
+  readonly journal?: DestinationStream;
+  readonly pouls?: boolean;
+  readonly debit?: number;
+  readonly connexions?: number;
+  readonly souffleMs?: number;
+}
 
 const rienAAnnoncer: Annonces = { abonner: () => () => undefined, fermer: async () => undefined };
 const vide = { academies: [], comptes: [], demandes: [], mandats: [], candidatures: [], offres: [] };
@@ -66,8 +105,10 @@ async function creerComptes(pool: Pool): Promise<void> {
   empreinte ??= hacherMotDePasse(MOT_DE_PASSE);
   const hachee = await empreinte;
   for (const c of comptes) {
-    await pool.query('INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [c.id, c.academieId, c.role, c.courriel, hachee, c.nom, c.prenom]);
+    await pool.query(
+      'INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [c.id, c.academieId, c.role, c.courriel, hachee, c.nom, c.prenom],
+    );
   }
 }
 
@@ -78,13 +119,25 @@ export async function unePlateforme(options: Options = {}): Promise<Plateforme> 
   await creerComptes(base.pool);
   const pools = [0, 1].map(() => ouvrirCentrale(base.url, { max: options.connexions ?? 8 }));
   const annonces = pools.map(() => (options.pouls === true ? ecouterAnnonces(base.url) : rienAAnnoncer));
-  const [a, b] = await Promise.all([0, 1].map((i) => creerServeur({
-    pool: pools[i]!, horloge: horloge.lire, annonces: annonces[i]!, demonstration: null, debit: options.debit ?? 1_000_000,
-    ...(options.journal === undefined ? {} : { journal: options.journal }),
-    ...(options.souffleMs === undefined ? {} : { souffleMs: options.souffleMs }),
-  })));
+  const [a, b] = await Promise.all(
+    [0, 1].map((i) =>
+      creerServeur({
+        pool: pools[i]!,
+        horloge: horloge.lire,
+        annonces: annonces[i]!,
+        demonstration: null,
+        debit: options.debit ?? 1_000_000,
+        ...(options.journal === undefined ? {} : { journal: options.journal }),
+        ...(options.souffleMs === undefined ? {} : { souffleMs: options.souffleMs }),
+      }),
+    ),
+  );
   return {
-    base, pool: base.pool, a: a!, b: b!, horloge,
+    base,
+    pool: base.pool,
+    a: a!,
+    b: b!,
+    horloge,
     semer: (semence) => semer(base.pool, { ...vide, jour: aujourdhui, ...semence }),
     async fermer() {
       await Promise.all([a!.close(), b!.close(), ...annonces.map((x) => x.fermer())]);
@@ -95,7 +148,12 @@ export async function unePlateforme(options: Options = {}): Promise<Plateforme> 
 }
 
 /** Un poste connecté : son jeton du moment, et le rang de sa prochaine commande. */
-export interface Poste { readonly courriel: string; readonly posteId: string; jetons: Jetons; rang: number }
+export interface Poste {
+  readonly courriel: string;
+  readonly posteId: string;
+  jetons: Jetons;
+  rang: number;
+}
 
 export const ouvrirSession = (app: ZodApp, courriel: string, n = 1, motDePasse = MOT_DE_PASSE) =>
   app.inject({ method: 'POST', url: '/v1/session', payload: { courriel, motDePasse, posteId: posteId(n), protocole: PROTOCOLE } });
@@ -133,7 +191,8 @@ export const neuve = (): string => uuid(0xcafe, ++candidature);
 
 export const cmdPostuler = (poste: Poste, demandeId: string, offreId: string, candidatureId = neuve()): Commande =>
   commande(poste, 'candidature.postuler', { candidatureId, demandeId, offreId }, demandeId);
-export const cmdAnnuler = (poste: Poste, demandeId: string, candidatureId: string): Commande => commande(poste, 'candidature.annuler', { candidatureId }, demandeId);
+export const cmdAnnuler = (poste: Poste, demandeId: string, candidatureId: string): Commande =>
+  commande(poste, 'candidature.annuler', { candidatureId }, demandeId);
 
 export const envoyer = (app: ZodApp, poste: Poste, commandes: readonly unknown[]) =>
   envoyerTexte(app, poste, JSON.stringify({ protocole: PROTOCOLE, posteId: poste.posteId, commandes }));
@@ -147,13 +206,21 @@ export async function pousser(app: ZodApp, poste: Poste, ...commandes: readonly 
   return reponse.json<PushReponse>().reponses;
 }
 
-export const motifs = (reponse: ReponseCommande | undefined): string[] => (reponse?.statut === 'refusee' ? reponse.raisons.map((r) => r.motif) : []);
+export const motifs = (reponse: ReponseCommande | undefined): string[] =>
+  reponse?.statut === 'refusee' ? reponse.raisons.map((r) => r.motif) : [];
 
-export interface Page { readonly texte: string; readonly debut: PullDebut; readonly lignes: readonly PullLigne[]; readonly fin: PullFin }
+export interface Page {
+  readonly texte: string;
+  readonly debut: PullDebut;
+  readonly lignes: readonly PullLigne[];
+  readonly fin: PullFin;
+}
 
 export const demander = (app: ZodApp, poste: Poste, curseurs: Record<string, number> = {}, limite?: number, encodage = 'gzip') =>
   app.inject({
-    method: 'POST', url: '/v1/pull', headers: { ...porteur(poste), 'accept-encoding': encodage },
+    method: 'POST',
+    url: '/v1/pull',
+    headers: { ...porteur(poste), 'accept-encoding': encodage },
     payload: { protocole: PROTOCOLE, posteId: poste.posteId, curseurs, ...(limite === undefined ? {} : { limite }) },
   });
 
@@ -165,7 +232,10 @@ export async function tirer(app: ZodApp, poste: Poste, curseurs: Record<string, 
 }
 
 export function lirePage(texte: string): Page {
-  const lignes = texte.trimEnd().split('\n').map((ligne) => JSON.parse(ligne) as unknown);
+  const lignes = texte
+    .trimEnd()
+    .split('\n')
+    .map((ligne) => JSON.parse(ligne) as unknown);
   return { texte, debut: PullDebut.parse(lignes[0]), lignes: lignes.slice(1, -1) as PullLigne[], fin: PullFin.parse(lignes.at(-1)) };
 }
 

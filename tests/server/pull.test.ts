@@ -5,26 +5,51 @@ import { uneCandidature } from '../constructeurs/candidature.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { demandeId, paris, posteId } from '../constructeurs/identifiants.ts';
 import { uneOffre } from '../constructeurs/offre.ts';
-import { curseursApres, demander, lirePage, PARISIENNE, porteur, seConnecter, tirer, unePlateforme, type Page, type Plateforme, type Poste } from './outils.ts';
+import {
+  curseursApres,
+  demander,
+  lirePage,
+  PARISIENNE,
+  porteur,
+  seConnecter,
+  tirer,
+  unePlateforme,
+  type Page,
+  type Plateforme,
+  type Poste,
+} from './outils.ts';
 
 /** Des noms qui ne doivent jamais sortir : un agent sans mandat, d'autres dont le mandat ne vaut pas, et ceux de l'autre académie. */
 const canaris = ['Zqsansmandat', 'Zqretire', 'Zqfini', 'Zqpasencore', 'Zqsansvoir', 'Zqparis'] as const;
-const canari = (i: number) => uneDemande(500 + i).avecDemandeur({ nom: canaris[i]!, courriel: `${canaris[i]!.toLowerCase()}@messagerie.test` });
+const canari = (i: number) =>
+  uneDemande(500 + i).avecDemandeur({ nom: canaris[i]!, courriel: `${canaris[i]!.toLowerCase()}@messagerie.test` });
 
 let p: Plateforme;
 let poste: Poste;
 beforeAll(async () => {
   const visibles = [1, 2, 3, 4, 5].map((n) => uneDemande(n).avecMandat());
   const caches = [
-    canari(1).avecMandat((m) => m.retireLe('2026-11-22')), canari(2).avecMandat((m) => m.avecPeriode('2025-11-23', '2026-11-22')),
-    canari(3).avecMandat((m) => m.avecPeriode('2026-11-24', '2027-11-22')), canari(4).avecMandat((m) => m.avecPouvoirs('candidater')),
+    canari(1).avecMandat((m) => m.retireLe('2026-11-22')),
+    canari(2).avecMandat((m) => m.avecPeriode('2025-11-23', '2026-11-22')),
+    canari(3).avecMandat((m) => m.avecPeriode('2026-11-24', '2027-11-22')),
+    canari(4).avecMandat((m) => m.avecPouvoirs('candidater')),
     canari(5).avec({ academieId: paris }).avecMandat(),
   ];
-  p = await unePlateforme({ semence: {
-    demandes: [...visibles, ...caches].map((d) => d.demande).concat(canari(0).valeur()), mandats: [...visibles, ...caches].map((d) => d.mandat),
-    candidatures: [1, 3, 500, 501, 502].map((n) => uneCandidature(n).valeur()).concat(uneCandidature(505).avec({ academieId: paris }).valeur()),
-    offres: [uneOffre(1).valeur(), uneOffre(2).avecCommune('Tours', '37000').valeur(), uneOffre(3).avecCommune('Paris 10e Arrondissement').valeur(), uneOffre(4).avecCommune('Lille').valeur()],
-  } });
+  p = await unePlateforme({
+    semence: {
+      demandes: [...visibles, ...caches].map((d) => d.demande).concat(canari(0).valeur()),
+      mandats: [...visibles, ...caches].map((d) => d.mandat),
+      candidatures: [1, 3, 500, 501, 502]
+        .map((n) => uneCandidature(n).valeur())
+        .concat(uneCandidature(505).avec({ academieId: paris }).valeur()),
+      offres: [
+        uneOffre(1).valeur(),
+        uneOffre(2).avecCommune('Tours', '37000').valeur(),
+        uneOffre(3).avecCommune('Paris 10e Arrondissement').valeur(),
+        uneOffre(4).avecCommune('Lille').valeur(),
+      ],
+    },
+  });
   poste = await seConnecter(p);
 });
 afterAll(() => p.fermer());
@@ -36,7 +61,11 @@ describe('une page', () => {
   test('annonce les flux de l’académie et de ses départements, et eux seuls', async () => {
     const page = await tirer(p.a, poste);
     expect(page.debut).toMatchObject({ protocole: PROTOCOLE, quand: p.horloge.lire().toISOString() });
-    expect(page.debut.flux.map((f) => [f.id, f.restant])).toEqual([['academie:orleans-tours', 12], ['departement:37', 1], ['departement:45', 1]]);
+    expect(page.debut.flux.map((f) => [f.id, f.restant])).toEqual([
+      ['academie:orleans-tours', 12],
+      ['departement:37', 1],
+      ['departement:45', 1],
+    ]);
     expect(page.fin).toEqual({ t: 'fin', lignes: 14, complet: true });
     expect(page.lignes).toHaveLength(14);
   });
@@ -92,7 +121,12 @@ describe('une page', () => {
 
   test('au nom d’un autre poste, avec un protocole inconnu ou un jeton d’un autre, est refusée', async () => {
     expect((await demander(p.a, { ...poste, posteId: posteId(99) })).json()).toEqual({ erreur: 'poste_inconnu' });
-    const futur = await p.a.inject({ method: 'POST', url: '/v1/pull', headers: porteur(poste), payload: { protocole: 99, posteId: poste.posteId, curseurs: {} } });
+    const futur = await p.a.inject({
+      method: 'POST',
+      url: '/v1/pull',
+      headers: porteur(poste),
+      payload: { protocole: 99, posteId: poste.posteId, curseurs: {} },
+    });
     expect([futur.statusCode, futur.json()]).toEqual([400, { erreur: 'protocole_inconnu' }]);
     const parisienne = await seConnecter(p, PARISIENNE, 9);
     expect((await demander(p.a, { ...parisienne, posteId: poste.posteId })).statusCode).toBe(403);

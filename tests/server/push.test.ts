@@ -3,12 +3,30 @@ import type { Commande, PushReponse } from '../../domain/contract/sync.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { commandeId, demandeId, posteId } from '../constructeurs/identifiants.ts';
 import { uneOffre } from '../constructeurs/offre.ts';
-import { cmdAnnuler, cmdPostuler, COLLEGUE, commande, envoyer, envoyerTexte, motifs, neuve, pousser, seConnecter, tirer, unePlateforme, type Page, type Plateforme, type Poste } from './outils.ts';
+import {
+  cmdAnnuler,
+  cmdPostuler,
+  COLLEGUE,
+  commande,
+  envoyer,
+  envoyerTexte,
+  motifs,
+  neuve,
+  pousser,
+  seConnecter,
+  tirer,
+  unePlateforme,
+  type Page,
+  type Plateforme,
+  type Poste,
+} from './outils.ts';
 
 let p: Plateforme;
 let prochain = 100;
 let prochainPoste = 0;
-beforeAll(async () => { p = await unePlateforme({ semence: { offres: [1, 2].map((n) => uneOffre(n).valeur()) } }); });
+beforeAll(async () => {
+  p = await unePlateforme({ semence: { offres: [1, 2].map((n) => uneOffre(n).valeur()) } });
+});
 afterAll(() => p.fermer());
 
 /** Un agent qui peut postuler, et un poste neuf pour agir. */
@@ -19,8 +37,10 @@ async function unCas(courriel?: string): Promise<{ poste: Poste; demande: string
 }
 const offre = uneOffre(1).valeur();
 const candidatures = async (demande: string) =>
-  (await p.pool.query<{ id: string; etat: string }>('SELECT id, etat FROM candidature WHERE demande_id = $1 ORDER BY etat', [demande])).rows;
-const entiteDe = (page: Page, id: string) => JSON.parse(String(page.lignes.find((l) => l[3] === id)?.at(-1) ?? 'null')) as Record<string, unknown> | null;
+  (await p.pool.query<{ id: string; etat: string }>('SELECT id, etat FROM candidature WHERE demande_id = $1 ORDER BY etat', [demande]))
+    .rows;
+const entiteDe = (page: Page, id: string) =>
+  JSON.parse(String(page.lignes.find((l) => l[3] === id)?.at(-1) ?? 'null')) as Record<string, unknown> | null;
 
 describe('un acte accepté', () => {
   test('descend dans le flux de l’académie au numéro annoncé, et au compteur de l’offre dans celui du département', async () => {
@@ -28,13 +48,20 @@ describe('un acte accepté', () => {
     const compteur = Number(entiteDe(await tirer(p.a, poste), offre.id)!.nombreCandidatures);
     const acte = cmdPostuler(poste, demande, offre.id);
     const [reponse] = await pousser(p.a, poste, acte);
-    expect(reponse).toMatchObject({ statut: 'acceptee', commandeId: acte.commandeId, flux: 'academie:orleans-tours', recueLe: p.horloge.lire().toISOString() });
+    expect(reponse).toMatchObject({
+      statut: 'acceptee',
+      commandeId: acte.commandeId,
+      flux: 'academie:orleans-tours',
+      recueLe: p.horloge.lire().toISOString(),
+    });
     const page = await tirer(p.b, poste);
     const ligne = page.lignes.find((l) => l[3] === acte.entree.candidatureId)!;
     expect(page.debut.flux[ligne[0]]!.id).toBe('academie:orleans-tours');
     expect(ligne[1]).toBe(reponse!.statut === 'acceptee' ? reponse!.numero : 0);
     expect(entiteDe(page, String(acte.entree.candidatureId))).toMatchObject({
-      etat: 'deposee', demandeId: demande, deposeeLe: p.horloge.lire().toISOString(),
+      etat: 'deposee',
+      demandeId: demande,
+      deposeeLe: p.horloge.lire().toISOString(),
       evenements: [{ auteur: { role: 'gestionnaire', nom: 'Camille Moreau', mandatId: expect.any(String) } }],
     });
     expect(entiteDe(page, offre.id)!.nombreCandidatures).toBe(compteur + 1);
@@ -124,7 +151,11 @@ describe('ce que le serveur ne prend pas', () => {
       commande(poste, 'candidature.annuler', { candidatureId: 7 }, demande),
     ];
     const reponses = await pousser(p.a, poste, ...mauvaises, cmdPostuler(poste, demande, offre.id));
-    expect(reponses.map((r) => motifs(r)[0])).toEqual([...Array.from({ length: 4 }, () => 'commande_inconnue'), ...Array.from({ length: 4 }, () => 'entree_invalide'), undefined]);
+    expect(reponses.map((r) => motifs(r)[0])).toEqual([
+      ...Array.from({ length: 4 }, () => 'commande_inconnue'),
+      ...Array.from({ length: 4 }, () => 'entree_invalide'),
+      undefined,
+    ]);
     expect(reponses.at(-1)!.statut).toBe('acceptee');
     p.horloge.avancer(1_000);
     expect(await pousser(p.a, poste, ...mauvaises)).toEqual(reponses.slice(0, -1));
@@ -133,7 +164,10 @@ describe('ce que le serveur ne prend pas', () => {
   test('une entrée emboîtée cent mille fois est un refus, pas une panne', async () => {
     const { poste, demande } = await unCas();
     const acte = commande(poste, 'candidature.postuler', { profonde: 0 }, demande);
-    const texte = JSON.stringify({ protocole: 1, posteId: poste.posteId, commandes: [acte] }).replace('"profonde":0', `"profonde":${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const texte = JSON.stringify({ protocole: 1, posteId: poste.posteId, commandes: [acte] }).replace(
+      '"profonde":0',
+      `"profonde":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    );
     const reponse = await envoyerTexte(p.a, poste, texte);
     expect(reponse.statusCode).toBe(200);
     expect(motifs(reponse.json<PushReponse>().reponses[0])).toEqual(['entree_invalide']);
@@ -169,7 +203,11 @@ describe('ce que le serveur ne prend pas', () => {
       const un = await unCas();
       const deux = await unCas(COLLEGUE);
       const id = commandeId(50_000 + tour);
-      const issues = await Promise.all([[p.a, un] as const, [p.b, deux] as const].map(([app, cas]) => envoyer(app, cas.poste, [{ ...cmdPostuler(cas.poste, cas.demande, offre.id), commandeId: id }])));
+      const issues = await Promise.all(
+        [[p.a, un] as const, [p.b, deux] as const].map(([app, cas]) =>
+          envoyer(app, cas.poste, [{ ...cmdPostuler(cas.poste, cas.demande, offre.id), commandeId: id }]),
+        ),
+      );
       expect(issues.map((r) => r.statusCode).toSorted()).toEqual([200, 422]);
       expect([...(await candidatures(un.demande)), ...(await candidatures(deux.demande))]).toHaveLength(1);
     }

@@ -13,7 +13,18 @@ import { candidatureId, offreId, paris } from '../constructeurs/identifiants.ts'
 import { midi } from '../constructeurs/jours.ts';
 import { unMandat, type ConstructeurMandat } from '../constructeurs/mandat.ts';
 import { uneOffre, type ConstructeurOffre } from '../constructeurs/offre.ts';
-import { cmdAnnuler, cmdPostuler, motifs, PARISIENNE, pousser, seConnecter, seReconnecter, unePlateforme, type Plateforme, type Poste } from './outils.ts';
+import {
+  cmdAnnuler,
+  cmdPostuler,
+  motifs,
+  PARISIENNE,
+  pousser,
+  seConnecter,
+  seReconnecter,
+  unePlateforme,
+  type Plateforme,
+  type Poste,
+} from './outils.ts';
 
 interface Cas {
   readonly demande?: (d: ConstructeurDemande) => ConstructeurDemande;
@@ -45,18 +56,40 @@ const dePostuler = [
   cas('offre attribuée', { offre: (o) => o.avec({ etat: 'attribuee' }) }, 'offre_retiree'),
   cas('offre close hier', { offre: (o) => o.avecDateLimite('2026-11-22') }, 'offre_close'),
   cas('offre qui ferme aujourd’hui', { offre: (o) => o.avecDateLimite('2026-11-23') }),
-  ...etatsCandidature.map((etat) => cas(`une candidature dans l’état ${etat}`, { etat }, ...(estActive(etat) ? ['candidature_deja_active'] : []))),
-  cas('tout à la fois', {
-    mandat: (m) => m.avecPouvoirs('voir_demande'), demande: (d) => d.avecRattachement('a_valider').sansDossierValide().avec({ valableJusquau: '2026-11-22' }),
-    etat: 'validee', offre: (o) => o.retiree().avecDateLimite('2026-11-22'),
-  }, 'pouvoir_absent', 'rattachement_a_valider', 'demande_radiee', 'dossier_non_valide', 'candidature_deja_active', 'offre_retiree', 'offre_close'),
-  cas('tout à la fois, sans mandat : rien de la demande ni de ses candidatures', {
-    mandat: null, demande: (d) => d.sansDossierValide().avec({ valableJusquau: '2026-11-22' }), etat: 'validee',
-  }, 'mandat_absent'),
+  ...etatsCandidature.map((etat) =>
+    cas(`une candidature dans l’état ${etat}`, { etat }, ...(estActive(etat) ? ['candidature_deja_active'] : [])),
+  ),
+  cas(
+    'tout à la fois',
+    {
+      mandat: (m) => m.avecPouvoirs('voir_demande'),
+      demande: (d) => d.avecRattachement('a_valider').sansDossierValide().avec({ valableJusquau: '2026-11-22' }),
+      etat: 'validee',
+      offre: (o) => o.retiree().avecDateLimite('2026-11-22'),
+    },
+    'pouvoir_absent',
+    'rattachement_a_valider',
+    'demande_radiee',
+    'dossier_non_valide',
+    'candidature_deja_active',
+    'offre_retiree',
+    'offre_close',
+  ),
+  cas(
+    'tout à la fois, sans mandat : rien de la demande ni de ses candidatures',
+    { mandat: null, demande: (d) => d.sansDossierValide().avec({ valableJusquau: '2026-11-22' }), etat: 'validee' },
+    'mandat_absent',
+  ),
 ];
 
 const dAnnuler = [
-  ...etatsCandidature.map((etat) => cas(`depuis ${etat}`, { etat }, ...(etat === 'deposee' || etat === 'validee' ? [] : [estActive(etat) ? 'deja_transmise' : 'candidature_close']))),
+  ...etatsCandidature.map((etat) =>
+    cas(
+      `depuis ${etat}`,
+      { etat },
+      ...(etat === 'deposee' || etat === 'validee' ? [] : [estActive(etat) ? 'deja_transmise' : 'candidature_close']),
+    ),
+  ),
   cas('candidature inconnue', { absente: 'candidature' }, 'candidature_inconnue'),
   cas('sans mandat, même close', { etat: 'annulee', mandat: null }, 'mandat_absent'),
   cas('mandat retiré, même transmise', { etat: 'transmise', mandat: (m) => m.retireLe('2026-11-01') }, 'mandat_retire'),
@@ -120,9 +153,14 @@ describe('ce qu’un refus ne dit pas', () => {
     const vraie = uneDemande(1_000).valeur().id;
     const fausse = uneDemande(9_999).valeur().id;
     const offre = offreId(1_000);
-    const [a, b, c, d] = await pousser(p.a, parisienne,
-      cmdPostuler(parisienne, vraie, offre), cmdPostuler(parisienne, fausse, offre),
-      cmdAnnuler(parisienne, uneDemande(2_000).valeur().id, candidatureId(2_000)), cmdAnnuler(parisienne, fausse, candidatureId(9_999)));
+    const [a, b, c, d] = await pousser(
+      p.a,
+      parisienne,
+      cmdPostuler(parisienne, vraie, offre),
+      cmdPostuler(parisienne, fausse, offre),
+      cmdAnnuler(parisienne, uneDemande(2_000).valeur().id, candidatureId(2_000)),
+      cmdAnnuler(parisienne, fausse, candidatureId(9_999)),
+    );
     const sansId = (r: ReponseCommande | undefined) => ({ ...r, commandeId: '' });
     expect(motifs(a)).toEqual(['demande_inconnue']);
     expect(sansId(a)).toEqual(sansId(b));
@@ -132,7 +170,10 @@ describe('ce qu’un refus ne dit pas', () => {
 
   test('le mandat d’une autre académie ne donne rien à celle-ci', async () => {
     const demande = uneDemande(3_000).valeur();
-    await p.semer({ demandes: [demande, { ...demande, academieId: paris }], mandats: [unMandat(3_000).avec({ academieId: paris }).valeur()] });
+    await p.semer({
+      demandes: [demande, { ...demande, academieId: paris }],
+      mandats: [unMandat(3_000).avec({ academieId: paris }).valeur()],
+    });
     const [reponse] = await pousser(p.a, poste, cmdPostuler(poste, demande.id, offreId(1_000)));
     expect(motifs(reponse)).toEqual(['mandat_absent']);
   });
@@ -142,7 +183,12 @@ describe('ce qu’un refus ne dit pas', () => {
     const reponse = reponses.get(`postuler ${i}`)!;
     const active = uneCandidature(1_000 + i).valeur();
     expect(reponse.statut === 'refusee' && reponse.raisons[0]).toEqual({
-      motif: 'candidature_deja_active', candidatureId: active.id, etat: 'deposee', deposeeLe: active.deposeeLe, auteur: 'Camille Moreau', resume: active.resume,
+      motif: 'candidature_deja_active',
+      candidatureId: active.id,
+      etat: 'deposee',
+      deposeeLe: active.deposeeLe,
+      auteur: 'Camille Moreau',
+      resume: active.resume,
     });
   });
 });

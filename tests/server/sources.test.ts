@@ -14,19 +14,43 @@ let derriere: ZodApp;
 let maintenant = Date.parse(midi());
 beforeAll(async () => {
   base = await uneBaseCentrale();
-  const gestionnaire = { id: gestionnaireId(1), academieId: orleansTours, role: 'gestionnaire', courriel: GESTIONNAIRE, motDePasse: MOT_DE_PASSE, nom: 'Moreau', prenom: 'Camille' } as const;
+  const gestionnaire = {
+    id: gestionnaireId(1),
+    academieId: orleansTours,
+    role: 'gestionnaire',
+    courriel: GESTIONNAIRE,
+    motDePasse: MOT_DE_PASSE,
+    nom: 'Moreau',
+    prenom: 'Camille',
+  } as const;
   await semer(base.pool, { jour: aujourdhui, academies, comptes: [gestionnaire], demandes: [], mandats: [], candidatures: [], offres: [] });
-  const options = { pool: base.pool, horloge: () => new Date(maintenant), annonces: { abonner: () => () => undefined, fermer: async () => undefined }, demonstration: null, debit: 100_000 };
+  const options = {
+    pool: base.pool,
+    horloge: () => new Date(maintenant),
+    annonces: { abonner: () => () => undefined, fermer: async () => undefined },
+    demonstration: null,
+    debit: 100_000,
+  };
   direct = await creerServeur(options);
   derriere = await creerServeur({ ...options, mandataires: '10.0.0.1' });
 });
-afterAll(async () => { await direct.close(); await derriere.close(); await base.fermer(); });
+afterAll(async () => {
+  await direct.close();
+  await derriere.close();
+  await base.fermer();
+});
 beforeEach(() => base.pool.query('DELETE FROM essai_connexion'));
 
-const essayer = async (app: ZodApp, courriel: string, motDePasse: string, remoteAddress: string, pretendue?: string): Promise<number> => (await app.inject({
-  method: 'POST', url: '/v1/session', remoteAddress, payload: { courriel, motDePasse, posteId: posteId(1), protocole: PROTOCOLE },
-  ...(pretendue === undefined ? {} : { headers: { 'x-forwarded-for': pretendue } }),
-})).statusCode;
+const essayer = async (app: ZodApp, courriel: string, motDePasse: string, remoteAddress: string, pretendue?: string): Promise<number> =>
+  (
+    await app.inject({
+      method: 'POST',
+      url: '/v1/session',
+      remoteAddress,
+      payload: { courriel, motDePasse, posteId: posteId(1), protocole: PROTOCOLE },
+      ...(pretendue === undefined ? {} : { headers: { 'x-forwarded-for': pretendue } }),
+    })
+  ).statusCode;
 /** Un mot de passe essayé sur autant de comptes différents : aucun d'eux n'atteint son propre seuil. */
 const balayer = async (app: ZodApp, nombre: number, adresse: string, pretendue?: (i: number) => string): Promise<number[]> => {
   const statuts: number[] = [];

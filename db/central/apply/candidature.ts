@@ -33,9 +33,16 @@ export async function compterSurLOffre(tx: Tx, offreId: string, ecart: 1 | -1): 
 }
 
 /** Ce qu'une candidature fait descendre : elle-même si l'académie peut la voir, et le compteur de l'offre à tous. */
-export function emissionCandidature(candidature: Candidature, mandat: Mandat | null, offre: Offre | null, jour: Jour): Map<string, Entree[]> {
+export function emissionCandidature(
+  candidature: Candidature,
+  mandat: Mandat | null,
+  offre: Offre | null,
+  jour: Jour,
+): Map<string, Entree[]> {
   const { candidature: visible, jusquau } = portee(mandat, jour);
-  const emission = new Map<string, Entree[]>([[fluxAcademie(candidature.academieId), visible(candidature) ? [entree('candidature', candidature, jusquau)] : []]]);
+  const emission = new Map<string, Entree[]>([
+    [fluxAcademie(candidature.academieId), visible(candidature) ? [entree('candidature', candidature, jusquau)] : []],
+  ]);
   if (offre !== null) emission.set(fluxDepartement(offre.commune.departement), [entree('offre', offre)]);
   return emission;
 }

@@ -5,7 +5,11 @@ import type { Tx } from '../open.ts';
 
 /** Garde la réponse avec l'effet, dans la même transaction : toute répétition recevra celle-là (I-2). Le poste avance d'un rang. */
 export async function garderReponse(
-  tx: Tx, academieId: AcademieId, porteur: { compteId: string; posteId: string }, commande: Commande, reponse: ReponseCommande,
+  tx: Tx,
+  academieId: AcademieId,
+  porteur: { compteId: string; posteId: string },
+  commande: Commande,
+  reponse: ReponseCommande,
 ): Promise<void> {
   await tx.query(
     `WITH gardee AS (
@@ -13,8 +17,18 @@ export async function garderReponse(
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      )
      UPDATE poste SET dernier_rang = $4, vu_le = $10 WHERE academie_id = $1 AND id = $3`,
-    [academieId, commande.commandeId, porteur.posteId, commande.rang, sansNul(commande.nom), empreinteCommande(commande), porteur.compteId,
-      commande.pourLeCompteDe, JSON.stringify(reponse), reponse.recueLe],
+    [
+      academieId,
+      commande.commandeId,
+      porteur.posteId,
+      commande.rang,
+      sansNul(commande.nom),
+      empreinteCommande(commande),
+      porteur.compteId,
+      commande.pourLeCompteDe,
+      JSON.stringify(reponse),
+      reponse.recueLe,
+    ],
   );
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../open.ts';
 
 const FENETRE_MS = 15 * 60_000;
@@ -5,14 +6,22 @@ const PREMIER_BLOCAGE_MS = 60_000;
 const BLOCAGE_MAX_MS = 3_600_000;
 
 /** Ce qui est compté : un compte, ou la source des requêtes ; `seuil` échecs en un quart d'heure, puis l'attente. */
-export interface Compteur { readonly cle: string; readonly seuil: number }
+export interface Compteur {
+  readonly cle: string;
+  readonly seuil: number;
+}
 
 /**
  * Cinq essais pour un compte, qu'il existe ou non. Trente pour une source : tout un service peut sortir par la même adresse,
  * et il faut pourtant arrêter qui essaie un mot de passe sur mille comptes.
  */
-export const compteursDeLEssai = (courriel: string, source: string): readonly [Compteur, Compteur] =>
-  [{ cle: `compte:${courriel}`, seuil: 5 }, { cle: `source:${source}`, seuil: 30 }];
+export const compteursDeLEssai = (courriel: string, source: string): readonly [Compteur, Compteur] => [
+  { cle: cle('compte', courriel), seuil: 5 },
+  { cle: cle('source', source), seuil: 30 },
+];
+
+/** Une empreinte : ni courriel ni adresse n'est gardé pour compter. */
+const cle = (genre: string, valeur: string): string => `${genre}:${createHash('sha256').update(valeur).digest('hex')}`;
 
 /**
  * Compte l'essai avant de vérifier le mot de passe : cent essais lancés ensemble n'en valent pas cent.
@@ -32,7 +41,8 @@ export async function compterEssai(tx: Tx, compteurs: readonly Compteur[], maint
 async function blocage(tx: Tx, compteurs: readonly Compteur[], maintenant: Date): Promise<Date | null> {
   const { rows } = await tx.query<{ jusqua: Date }>(
     'SELECT bloque_jusqua AS jusqua FROM essai_connexion WHERE cle = ANY($1) AND bloque_jusqua > $2 ORDER BY bloque_jusqua DESC LIMIT 1',
-    [compteurs.map((c) => c.cle), maintenant]);
+    [compteurs.map((c) => c.cle), maintenant],
+  );
   return rows[0]?.jusqua ?? null;
 }
 
@@ -56,10 +66,19 @@ async function compter(tx: Tx, { cle, seuil }: Compteur, maintenant: Date): Prom
   return true;
 }
 
+/** Au-delà d'un jour, un compteur ne dit plus rien. */
+export const effacerVieuxEssais = async (tx: Tx, maintenant: Date): Promise<void> => {
+  await tx.query('DELETE FROM essai_connexion WHERE depuis < $1 AND (bloque_jusqua IS NULL OR bloque_jusqua < $2)', [
+    new Date(maintenant.getTime() - 86_400_000),
+    maintenant,
+  ]);
+};
+
 /** Le mot de passe était le bon : les échecs du compte sont oubliés ; à la source, on ne rend que cet essai-là, elle a pu viser d'autres comptes. */
 export async function oublierEssais(tx: Tx, [compte, source]: readonly [Compteur, Compteur]): Promise<void> {
   await tx.query('DELETE FROM essai_connexion WHERE cle = $1', [compte.cle]);
   await tx.query(
     'UPDATE essai_connexion SET echecs = echecs - 1, bloque_jusqua = CASE WHEN echecs > $2 THEN bloque_jusqua END WHERE cle = $1',
-    [source.cle, source.seuil]);
+    [source.cle, source.seuil],
+  );
 }

@@ -9,8 +9,14 @@ const FAMILLE_MS = 12 * 3_600_000;
 const nouveau = (): string => randomBytes(32).toString('base64url');
 const empreinte = (jeton: string): Buffer => createHash('sha256').update(jeton).digest();
 
-interface Porteur { readonly compteId: string; readonly posteId: string }
-interface Famille extends Porteur { readonly famille: string; readonly familleExpireLe: Date }
+interface Porteur {
+  readonly compteId: string;
+  readonly posteId: string;
+}
+interface Famille extends Porteur {
+  readonly famille: string;
+  readonly familleExpireLe: Date;
+}
 
 /** Ouvre une famille de jetons : douze heures au plus, quoi qu'il arrive. */
 export const ouvrirFamille = (tx: Tx, porteur: Porteur, maintenant: Date): Promise<Jetons> =>
@@ -27,13 +33,22 @@ async function emettreJetons(tx: Tx, f: Famille, maintenant: Date): Promise<Jeto
   return { acces, accesExpireLe: accesExpireLe.toISOString(), rafraichissement, rafraichissementExpireLe: f.familleExpireLe.toISOString() };
 }
 
-interface LigneJeton { compte_id: string; poste_id: string; famille: string; famille_expire_le: Date; utilise_le: Date | null; expire_le: Date }
+interface LigneJeton {
+  compte_id: string;
+  poste_id: string;
+  famille: string;
+  famille_expire_le: Date;
+  utilise_le: Date | null;
+  expire_le: Date;
+}
 
 /** De nouveaux jetons contre un jeton de rafraîchissement, qui ne sert qu'une fois : rejoué, toute la famille tombe. */
 export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant: Date): Promise<Jetons | null> {
   const { rows } = await tx.query<LigneJeton>(
     `SELECT j.* FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif
-     WHERE j.empreinte = $1 AND j.genre = 'rafraichissement' FOR UPDATE OF j`, [empreinte(rafraichissement)]);
+     WHERE j.empreinte = $1 AND j.genre = 'rafraichissement' FOR UPDATE OF j`,
+    [empreinte(rafraichissement)],
+  );
   const jeton = rows[0];
   if (jeton === undefined || jeton.expire_le <= maintenant) return null;
   if (jeton.utilise_le !== null) {
@@ -42,7 +57,11 @@ export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant
   }
   await tx.query('UPDATE jeton SET utilise_le = $2 WHERE empreinte = $1', [empreinte(rafraichissement), maintenant]);
   await tx.query("DELETE FROM jeton WHERE famille = $1 AND genre = 'acces'", [jeton.famille]);
-  return emettreJetons(tx, { compteId: jeton.compte_id, posteId: jeton.poste_id, famille: jeton.famille, familleExpireLe: jeton.famille_expire_le }, maintenant);
+  return emettreJetons(
+    tx,
+    { compteId: jeton.compte_id, posteId: jeton.poste_id, famille: jeton.famille, familleExpireLe: jeton.famille_expire_le },
+    maintenant,
+  );
 }
 
 /** Ferme la famille du jeton d'accès donné. */
@@ -55,7 +74,11 @@ export const effacerJetonsPerimes = async (tx: Tx, maintenant: Date): Promise<vo
 };
 
 export interface CompteConnecte {
-  readonly compteId: string; readonly posteId: string; readonly academieId: string; readonly nom: string; readonly prenom: string;
+  readonly compteId: string;
+  readonly posteId: string;
+  readonly academieId: string;
+  readonly nom: string;
+  readonly prenom: string;
   readonly departementsOffres: readonly string[];
 }
 
@@ -64,6 +87,8 @@ export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): P
   const { rows } = await tx.query<CompteConnecte>(
     `SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
      FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role = 'gestionnaire' JOIN academie a ON a.id = c.academie_id
-     WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`, [empreinte(acces), maintenant]);
+     WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
+    [empreinte(acces), maintenant],
+  );
   return rows[0] ?? null;
 }

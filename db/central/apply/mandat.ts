@@ -9,10 +9,18 @@ import { verrouillerDossier } from '../views/dossier.ts';
 
 /** L'agent retire son mandat : aussitôt, l'académie n'a plus rien de cette demande, et chaque poste l'efface (I-10). Faux s'il n'y a rien à retirer. */
 export async function retirerMandat(tx: Tx, academieId: AcademieId, mandatId: MandatId, instant: Instant): Promise<boolean> {
-  const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM mandat WHERE academie_id = $1 AND id = $2 AND retire_le IS NULL FOR UPDATE', [academieId, mandatId]);
+  const { rows } = await tx.query<{ doc: string }>(
+    'SELECT doc FROM mandat WHERE academie_id = $1 AND id = $2 AND retire_le IS NULL FOR UPDATE',
+    [academieId, mandatId],
+  );
   if (rows[0] === undefined) return false;
   const mandat: Mandat = { ...Mandat.parse(JSON.parse(rows[0].doc)), retireLe: instant };
-  await tx.query('UPDATE mandat SET retire_le = $3, doc = $4 WHERE academie_id = $1 AND id = $2', [academieId, mandatId, instant, JSON.stringify(mandat)]);
+  await tx.query('UPDATE mandat SET retire_le = $3, doc = $4 WHERE academie_id = $1 AND id = $2', [
+    academieId,
+    mandatId,
+    instant,
+    JSON.stringify(mandat),
+  ]);
   await republier(tx, academieId, [mandat.demandeId], jourAParis(instant));
   return true;
 }
@@ -37,7 +45,13 @@ export async function suivreMandats(tx: Tx, academieId: AcademieId, jour: Jour):
      ORDER BY id LIMIT $6`,
     [academieId, fluxAcademie(academieId), jour, entites.demande.code, entites.mandat.code, PAR_PASSAGE],
   );
-  if (rows.length > 0) await republier(tx, academieId, rows.map((r) => r.id), jour);
+  if (rows.length > 0)
+    await republier(
+      tx,
+      academieId,
+      rows.map((r) => r.id),
+      jour,
+    );
   return rows.length;
 }
 

@@ -29,11 +29,19 @@ export async function semer(pool: Pool, semence: Semence): Promise<void> {
   try {
     await tx.query('BEGIN');
     for (const a of semence.academies) {
-      await tx.query('INSERT INTO academie (id, nom, siret, departements, departements_offres) VALUES ($1, $2, $3, $4, $5)', [a.id, a.nom, a.siret, a.departements, a.departementsOffres]);
+      await tx.query('INSERT INTO academie (id, nom, siret, departements, departements_offres) VALUES ($1, $2, $3, $4, $5)', [
+        a.id,
+        a.nom,
+        a.siret,
+        a.departements,
+        a.departementsOffres,
+      ]);
     }
     for (const c of semence.comptes) {
-      await tx.query('INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-        [c.id, c.academieId, c.role, c.courriel.toLowerCase(), await hacherMotDePasse(c.motDePasse), c.nom, c.prenom]);
+      await tx.query(
+        'INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [c.id, c.academieId, c.role, c.courriel.toLowerCase(), await hacherMotDePasse(c.motDePasse), c.nom, c.prenom],
+      );
     }
     await ecrireTables(tx, semence);
     await publierTout(tx, semence);
@@ -47,32 +55,79 @@ export async function semer(pool: Pool, semence: Semence): Promise<void> {
 }
 
 async function ecrireTables(tx: Tx, { demandes, mandats, candidatures, offres }: Semence): Promise<void> {
-  await parLots(demandes, (lot) => tx.query(
-    'INSERT INTO demande (academie_id, id, doc) SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])',
-    [lot.map((d) => d.academieId), lot.map((d) => d.id), lot.map((d) => JSON.stringify(d))]));
-  await parLots(mandats, (lot) => tx.query(
-    `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc, pouvoirs)
+  await parLots(demandes, (lot) =>
+    tx.query('INSERT INTO demande (academie_id, id, doc) SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[])', [
+      lot.map((d) => d.academieId),
+      lot.map((d) => d.id),
+      lot.map((d) => JSON.stringify(d)),
+    ]),
+  );
+  await parLots(mandats, (lot) =>
+    tx.query(
+      `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc, pouvoirs)
      SELECT a, i, d, de, fi, r, doc, string_to_array(p, ' ')
      FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::date[], $5::date[], $6::timestamptz[], $7::text[], $8::text[]) AS m (a, i, d, de, fi, r, doc, p)`,
-    [lot.map((m) => m.academieId), lot.map((m) => m.id), lot.map((m) => m.demandeId), lot.map((m) => m.debut), lot.map((m) => m.fin), lot.map((m) => m.retireLe),
-      lot.map((m) => JSON.stringify(m)), lot.map((m) => m.pouvoirs.join(' '))]));
-  await parLots(candidatures, (lot) => tx.query(
-    `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc)
+      [
+        lot.map((m) => m.academieId),
+        lot.map((m) => m.id),
+        lot.map((m) => m.demandeId),
+        lot.map((m) => m.debut),
+        lot.map((m) => m.fin),
+        lot.map((m) => m.retireLe),
+        lot.map((m) => JSON.stringify(m)),
+        lot.map((m) => m.pouvoirs.join(' ')),
+      ],
+    ),
+  );
+  await parLots(candidatures, (lot) =>
+    tx.query(
+      `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc)
      SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])`,
-    [lot.map((c) => c.academieId), lot.map((c) => c.id), lot.map((c) => c.demandeId), lot.map((c) => c.offreId), lot.map((c) => c.etat), lot.map((c) => JSON.stringify(c))]));
-  await parLots(offres, (lot) => tx.query(
-    'INSERT INTO offre (id, departement, etat, doc) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])',
-    [lot.map((o) => o.id), lot.map((o) => o.commune.departement), lot.map((o) => o.etat), lot.map((o) => JSON.stringify(o))]));
+      [
+        lot.map((c) => c.academieId),
+        lot.map((c) => c.id),
+        lot.map((c) => c.demandeId),
+        lot.map((c) => c.offreId),
+        lot.map((c) => c.etat),
+        lot.map((c) => JSON.stringify(c)),
+      ],
+    ),
+  );
+  await parLots(offres, (lot) =>
+    tx.query('INSERT INTO offre (id, departement, etat, doc) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])', [
+      lot.map((o) => o.id),
+      lot.map((o) => o.commune.departement),
+      lot.map((o) => o.etat),
+      lot.map((o) => JSON.stringify(o)),
+    ]),
+  );
 }
 
 /** Chaque dossier livrable à son académie, chaque offre à son département ; lot par lot, pour ne pas tenir toutes les charges en mémoire. */
 async function publierTout(tx: Tx, { jour, demandes, mandats, candidatures, offres }: Semence): Promise<void> {
   const mandatsDe = Map.groupBy(mandats, (m) => m.demandeId);
   const candidaturesDe = Map.groupBy(candidatures, (c) => c.demandeId);
-  const lignesDe = (demande: Demande): Entree[] => lignesDuDossier(
-    { demande, mandat: mandatCourant(mandatsDe.get(demande.id) ?? [], jour), candidatures: candidaturesDe.get(demande.id) ?? [] }, jour);
-  await parLots(demandes, (lot) => emettre(tx, grouper(lot, (d) => fluxAcademie(d.academieId), lignesDe)));
-  await parLots(offres, (lot) => emettre(tx, grouper(lot, (o) => fluxDepartement(o.commune.departement), (o) => [entree('offre', o)])));
+  const lignesDe = (demande: Demande): Entree[] =>
+    lignesDuDossier(
+      { demande, mandat: mandatCourant(mandatsDe.get(demande.id) ?? [], jour), candidatures: candidaturesDe.get(demande.id) ?? [] },
+      jour,
+    );
+  await parLots(demandes, (lot) =>
+    emettre(
+      tx,
+      grouper(lot, (d) => fluxAcademie(d.academieId), lignesDe),
+    ),
+  );
+  await parLots(offres, (lot) =>
+    emettre(
+      tx,
+      grouper(
+        lot,
+        (o) => fluxDepartement(o.commune.departement),
+        (o) => [entree('offre', o)],
+      ),
+    ),
+  );
 }
 
 const grouper = <T>(liste: readonly T[], flux: (element: T) => string, lignes: (element: T) => Entree[]): Map<string, Entree[]> =>

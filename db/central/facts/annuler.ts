@@ -6,10 +6,15 @@ import { verrouillerDossier } from '../views/dossier.ts';
 
 /** Ce que la règle « annuler » doit savoir, lu dans PostgreSQL, la demande verrouillée. */
 export async function faitsAnnuler(
-  tx: Tx, contexte: Pick<FaitsAnnuler, 'instant' | 'auteur'> & { readonly jour: Jour; readonly academieId: AcademieId }, input: AnnulerInput,
+  tx: Tx,
+  contexte: Pick<FaitsAnnuler, 'instant' | 'auteur'> & { readonly jour: Jour; readonly academieId: AcademieId },
+  input: AnnulerInput,
 ): Promise<FaitsAnnuler> {
   const { academieId, ...reste } = contexte;
-  const { rows } = await tx.query<{ demande_id: string }>('SELECT demande_id FROM candidature WHERE academie_id = $1 AND id = $2', [academieId, input.candidatureId]);
+  const { rows } = await tx.query<{ demande_id: string }>('SELECT demande_id FROM candidature WHERE academie_id = $1 AND id = $2', [
+    academieId,
+    input.candidatureId,
+  ]);
   const dossier = rows[0] === undefined ? null : await verrouillerDossier(tx, academieId, rows[0].demande_id, contexte.jour);
   return {
     ...reste,

@@ -6,7 +6,9 @@ import { verrouillerDossier } from '../views/dossier.ts';
 
 /** Ce que la règle « postuler » doit savoir, lu dans PostgreSQL, la demande verrouillée. */
 export async function faitsPostuler(
-  tx: Tx, contexte: Pick<FaitsPostuler, 'academieId' | 'instant' | 'auteur'> & { readonly jour: Jour }, input: PostulerInput,
+  tx: Tx,
+  contexte: Pick<FaitsPostuler, 'academieId' | 'instant' | 'auteur'> & { readonly jour: Jour },
+  input: PostulerInput,
 ): Promise<FaitsPostuler> {
   const dossier = await verrouillerDossier(tx, contexte.academieId, input.demandeId, contexte.jour);
   const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM offre WHERE id = $1', [input.offreId]);

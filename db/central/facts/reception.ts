@@ -13,12 +13,22 @@ export interface FaitsReception {
 }
 
 interface Ligne {
-  epoque: string; dernier_rang: number; arrete: boolean; actif: boolean;
-  reponse: string | null; empreinte: Buffer; poste_id: string;
+  epoque: string;
+  dernier_rang: number;
+  arrete: boolean;
+  actif: boolean;
+  reponse: string | null;
+  empreinte: Buffer;
+  poste_id: string;
 }
 
 /** Lit et verrouille le poste : ses commandes passent une à une, même envoyées deux fois en même temps. Null s'il n'est pas inscrit à ce compte. */
-export async function faitsReception(tx: Tx, academieId: AcademieId, porteur: { compteId: string; posteId: string }, commande: Commande): Promise<FaitsReception | null> {
+export async function faitsReception(
+  tx: Tx,
+  academieId: AcademieId,
+  porteur: { compteId: string; posteId: string },
+  commande: Commande,
+): Promise<FaitsReception | null> {
   const { rows } = await tx.query<Ligne>(
     `SELECT (SELECT epoque FROM plateforme) AS epoque, p.dernier_rang, p.arrete_le IS NOT NULL AS arrete, c.actif, k.reponse, k.empreinte, k.poste_id
      FROM poste p JOIN compte c ON c.id = p.compte_id
@@ -31,15 +41,28 @@ export async function faitsReception(tx: Tx, academieId: AcademieId, porteur: { 
   // Après avoir attendu le verrou, PostgreSQL relit le poste mais pas la commande jointe : une répétition simultanée se lit à part.
   const trouvee = ligne.reponse === null && commande.rang <= ligne.dernier_rang ? await relireCommande(tx, academieId, commande) : ligne;
   return {
-    epoque: ligne.epoque, dernierRang: ligne.dernier_rang, arrete: ligne.arrete, compteActif: ligne.actif,
-    connue: trouvee === undefined || trouvee.reponse === null ? null : {
-      reponse: JSON.parse(trouvee.reponse) as ReponseCommande,
-      memeContenu: trouvee.poste_id === porteur.posteId && trouvee.empreinte.equals(empreinteCommande(commande)),
-    },
+    epoque: ligne.epoque,
+    dernierRang: ligne.dernier_rang,
+    arrete: ligne.arrete,
+    compteActif: ligne.actif,
+    connue:
+      trouvee === undefined || trouvee.reponse === null
+        ? null
+        : {
+            reponse: JSON.parse(trouvee.reponse) as ReponseCommande,
+            memeContenu: trouvee.poste_id === porteur.posteId && trouvee.empreinte.equals(empreinteCommande(commande)),
+          },
   };
 }
 
-async function relireCommande(tx: Tx, academieId: AcademieId, commande: Commande): Promise<Pick<Ligne, 'reponse' | 'empreinte' | 'poste_id'> | undefined> {
-  const { rows } = await tx.query<Ligne>('SELECT reponse, empreinte, poste_id FROM commande WHERE academie_id = $1 AND id = $2', [academieId, commande.commandeId]);
+async function relireCommande(
+  tx: Tx,
+  academieId: AcademieId,
+  commande: Commande,
+): Promise<Pick<Ligne, 'reponse' | 'empreinte' | 'poste_id'> | undefined> {
+  const { rows } = await tx.query<Ligne>('SELECT reponse, empreinte, poste_id FROM commande WHERE academie_id = $1 AND id = $2', [
+    academieId,
+    commande.commandeId,
+  ]);
   return rows[0];
 }

@@ -22,8 +22,13 @@ export function entree<N extends NomEntite>(nom: N, entite: Entite<N>, valableJu
   return { code, id: String(ligne[0]), charge: JSON.stringify([code, ...ligne]).slice(1, -1), supprimee: false, valableJusquau };
 }
 
-export const suppression = (nom: NomEntite, id: string): Entree =>
-  ({ code: entites[nom].code, id, charge: JSON.stringify([entites[nom].code, id]).slice(1, -1), supprimee: true, valableJusquau: null });
+export const suppression = (nom: NomEntite, id: string): Entree => ({
+  code: entites[nom].code,
+  id,
+  charge: JSON.stringify([entites[nom].code, id]).slice(1, -1),
+  supprimee: true,
+  valableJusquau: null,
+});
 
 /** Ce qu'une transaction fait descendre, flux par flux. */
 type Emission = ReadonlyMap<string, readonly Entree[]>;
@@ -51,8 +56,15 @@ async function emettreFlux(tx: Tx, flux: string, entrees: readonly Entree[]): Pr
        SET numero = excluded.numero, charge = excluded.charge, supprimee = excluded.supprimee, valable_jusquau = excluded.valable_jusquau
      )
      SELECT tete, pg_notify('flux', $1) FROM compteur`,
-    [flux, entrees.length, entrees.map((e) => e.code), entrees.map((e) => e.id), entrees.map((e) => e.charge),
-      entrees.map((e) => e.supprimee), entrees.map((e) => e.valableJusquau)],
+    [
+      flux,
+      entrees.length,
+      entrees.map((e) => e.code),
+      entrees.map((e) => e.id),
+      entrees.map((e) => e.charge),
+      entrees.map((e) => e.supprimee),
+      entrees.map((e) => e.valableJusquau),
+    ],
   );
   return rows[0]!.tete;
 }

@@ -8,7 +8,11 @@ import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Tx } from '../open.ts';
 import { entree, suppression, type Entree } from './emettre.ts';
 
-interface Dossier { readonly demande: Demande; readonly mandat: Mandat | null; readonly candidatures: readonly Candidature[] }
+interface Dossier {
+  readonly demande: Demande;
+  readonly mandat: Mandat | null;
+  readonly candidatures: readonly Candidature[];
+}
 
 /** Ce que l'académie reçoit d'un dossier aujourd'hui : ses lignes, ou rien. */
 export function lignesDuDossier({ demande, mandat, candidatures }: Dossier, jour: Jour): Entree[] {
@@ -22,7 +26,12 @@ export function lignesDuDossier({ demande, mandat, candidatures }: Dossier, jour
 }
 
 /** Ce que l'académie a reçu de ces demandes et ne doit plus avoir : tout, sauf les lignes `gardees`. */
-export async function retraitDesDossiers(tx: Tx, academieId: AcademieId, demandeIds: readonly string[], gardees: readonly Entree[]): Promise<Entree[]> {
+export async function retraitDesDossiers(
+  tx: Tx,
+  academieId: AcademieId,
+  demandeIds: readonly string[],
+  gardees: readonly Entree[],
+): Promise<Entree[]> {
   const { rows } = await tx.query<{ entite: string; entite_id: string }>(
     `SELECT e.entite, e.entite_id FROM flux_entree e
      WHERE e.flux_id = $1 AND NOT e.supprimee AND (

@@ -5,11 +5,18 @@ import type { Jour } from '../../../domain/shared/dates.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Tx } from '../open.ts';
 
-export interface DossierCentral { readonly demande: Demande; readonly mandat: Mandat | null; readonly candidatures: readonly Candidature[] }
+export interface DossierCentral {
+  readonly demande: Demande;
+  readonly mandat: Mandat | null;
+  readonly candidatures: readonly Candidature[];
+}
 
 /** Une demande, le mandat qui compte ce jour et ses candidatures, verrouillée : deux actes sur la même demande passent l'un après l'autre. */
 export async function verrouillerDossier(tx: Tx, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> {
-  const demande = await tx.query<{ doc: string }>('SELECT doc FROM demande WHERE academie_id = $1 AND id = $2 FOR UPDATE', [academieId, demandeId]);
+  const demande = await tx.query<{ doc: string }>('SELECT doc FROM demande WHERE academie_id = $1 AND id = $2 FOR UPDATE', [
+    academieId,
+    demandeId,
+  ]);
   if (demande.rows[0] === undefined) return null;
   const { rows } = await tx.query<{ genre: 'm' | 'c'; doc: string }>(
     `SELECT 'm' AS genre, doc FROM mandat WHERE academie_id = $1 AND demande_id = $2

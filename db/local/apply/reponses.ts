@@ -19,8 +19,7 @@ export function appliquerReponses(db: Database, reponses: readonly ReponseComman
           reponse.commandeId,
         );
         if (demandeId === undefined) continue;
-        if (reponse.statut === 'acceptee') accepter(db, reponse);
-        else if (refuser(db, reponse, demandeId)) tables.add('divergence');
+        if (reponse.statut === 'acceptee' ? accepter(db, reponse) : refuser(db, reponse, demandeId)) tables.add('divergence');
         demandes.add(demandeId);
         for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
       }
@@ -30,8 +29,11 @@ export function appliquerReponses(db: Database, reponses: readonly ReponseComman
     .immediate();
 }
 
-/** L'effet reste montré jusqu'à ce que sa ligne descende ; elle est peut-être déjà là, quand la réponse s'était perdue. */
-function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee): void {
+/**
+ * L'effet reste montré jusqu'à ce que sa ligne descende ; elle est peut-être déjà là, quand la réponse s'était perdue.
+ * Rend vrai si l'acte, rejoué après une restauration du serveur, avait d'abord été refusé : il n'y a plus de divergence.
+ */
+function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee): boolean {
   ecriture(db, `UPDATE outbox SET statut = 'acceptee', recue_le = ?, flux = ?, numero = ? WHERE commande_id = ?`).run(
     recueLe,
     flux,
@@ -41,6 +43,7 @@ function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee)
   const curseur = valeurs<number>(db, 'SELECT curseur FROM flux WHERE id = ?').get(flux) ?? 0;
   if (numero <= curseur) ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commandeId);
   else ecriture(db, 'UPDATE effet SET flux = ?, numero = ? WHERE commande_id = ?').run(flux, numero, commandeId);
+  return ecriture(db, 'DELETE FROM divergence WHERE commande_id = ?').run(commandeId).changes > 0;
 }
 
 /** L'effet disparaît, la saisie et toutes les raisons restent : une divergence. Rend faux quand il n'y a rien à montrer. */

@@ -22,9 +22,16 @@ export function EcranBoiteEnvoi() {
     <div className="page">
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
       <p className="chapeau">{textes.chapeau}</p>
-      {envois.length === 0 ? <EtatVide icone="fr-icon-mail-check-line" titre={textes.videTitre} phrase={textes.vide} /> : (
-        <Tableau legende={textes.tableau} colonnes={[colonnes.acte, colonnes.agent, colonnes.offre, colonnes.depuis, colonnes.avant, colonnes.tentatives]}>
-          {envois.map((envoi) => <LigneEnvoi key={envoi.commandeId} envoi={envoi} maintenant={maintenant} />)}
+      {envois.length === 0 ? (
+        <EtatVide icone="fr-icon-mail-check-line" titre={textes.videTitre} phrase={textes.vide} />
+      ) : (
+        <Tableau
+          legende={textes.tableau}
+          colonnes={[colonnes.acte, colonnes.agent, colonnes.offre, colonnes.depuis, colonnes.avant, colonnes.tentatives]}
+        >
+          {envois.map((envoi) => (
+            <LigneEnvoi key={envoi.commandeId} envoi={envoi} maintenant={maintenant} />
+          ))}
         </Tableau>
       )}
     </div>
@@ -34,10 +41,20 @@ export function EcranBoiteEnvoi() {
 const LigneEnvoi = ({ envoi, maintenant }: { envoi: EnvoiEnAttente; maintenant: number }) => (
   <tr>
     <th scope="row">{acte[envoi.nom]}</th>
-    <td><Link to="/dossiers/$demandeId" params={{ demandeId: envoi.demandeId }} title={textes.ouvrir(envoi.agent)}>{envoi.agent}</Link></td>
+    <td>
+      <Link to="/dossiers/$demandeId" params={{ demandeId: envoi.demandeId }} title={textes.ouvrir(envoi.agent)}>
+        {envoi.agent}
+      </Link>
+    </td>
     <td>{envoi.offre !== null && ligneOffre(envoi.offre)}</td>
-    <td>{textes.depuis(envoi.saisieLe)}<br /><span className="discret">{textes.ilYA(envoi.saisieLe, maintenant)}</span></td>
-    <td>{textes.avant(envoi.echeance)} <Urgence echeance={envoi.echeance} maintenant={maintenant} /></td>
+    <td>
+      {textes.depuis(envoi.saisieLe)}
+      <br />
+      <span className="discret">{textes.ilYA(envoi.saisieLe, maintenant)}</span>
+    </td>
+    <td>
+      {textes.avant(envoi.echeance)} <Urgence echeance={envoi.echeance} maintenant={maintenant} />
+    </td>
     <td>{textes.tentatives(envoi.tentatives)}</td>
   </tr>
 );

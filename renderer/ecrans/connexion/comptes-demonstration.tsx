@@ -10,13 +10,20 @@ interface ComptesProps {
 /** Les comptes fictifs, montrés seulement quand le serveur se déclare de démonstration. */
 export const ComptesDemonstration = ({ comptes, motDePasse, onChoisir }: ComptesProps) => (
   <section className="demonstration" aria-labelledby="demonstration-titre">
-    <h2 id="demonstration-titre" className="fr-text--md">{textesConnexion.demonstration}</h2>
-    <p className="fr-text--sm">{textesConnexion.demonstrationAide} {textesConnexion.demonstrationMotDePasse} <code>{motDePasse}</code></p>
+    <h2 id="demonstration-titre" className="fr-text--md">
+      {textesConnexion.demonstration}
+    </h2>
+    <p className="fr-text--sm">
+      {textesConnexion.demonstrationAide} {textesConnexion.demonstrationMotDePasse} <code>{motDePasse}</code>
+    </p>
     <ul className="demonstration-comptes">
       {comptes.map(({ courriel, libelle }) => (
         <li key={courriel}>
           <Bouton priorite="tertiaire" petit onClick={() => onChoisir({ courriel, motDePasse })}>
-            <span className="demonstration-compte"><span>{libelle}</span><span className="discret">{courriel}</span></span>
+            <span className="demonstration-compte">
+              <span>{libelle}</span>
+              <span className="discret">{courriel}</span>
+            </span>
           </Bouton>
         </li>
       ))}

@@ -15,26 +15,37 @@ export function EcranConnexion({ etat, fermee }: { etat: Extract<EtatSession, { 
   return (
     <div className="connexion">
       <header className="connexion-tete">
-        <p className="entete-produit"><span className="fr-icon-home-4-fill" aria-hidden="true" />{textesCoquille.produit}</p>
+        <p className="entete-produit">
+          <span className="fr-icon-home-4-fill" aria-hidden="true" />
+          {textesCoquille.produit}
+        </p>
         <ChoixApparence />
       </header>
       <main id={CONTENU} className="connexion-corps" tabIndex={-1}>
-        <TitrePage titreFenetre={textesCoquille.titrePage(textesConnexion.titre)} focus={fermee}>{textesConnexion.titre}</TitrePage>
+        <TitrePage titreFenetre={textesCoquille.titrePage(textesConnexion.titre)} focus={fermee}>
+          {textesConnexion.titre}
+        </TitrePage>
         <p>{textesConnexion.introduction}</p>
-        {fermee && <Alerte gravite="info" titre={textesConnexion.fermee} role="status"><p>{textesConnexion.fermeePhrase}</p></Alerte>}
+        {fermee && (
+          <Alerte gravite="info" titre={textesConnexion.fermee} role="status">
+            <p>{textesConnexion.fermeePhrase}</p>
+          </Alerte>
+        )}
         <div className="connexion-colonnes">
-        <Formulaire remplir={remplir} />
-        <div>
-        <section className="connexion-note">
-          <h2 className="fr-text--md">{textesConnexion.horsLigneTitre}</h2>
-          <p className="fr-text--sm">{textesConnexion.horsLigne}</p>
-        </section>
-        {etat.demonstration !== null && <ComptesDemonstration {...etat.demonstration} onChoisir={(choix) => remplir.current?.(choix)} />}
-        </div>
+          <Formulaire remplir={remplir} />
+          <div>
+            <section className="connexion-note">
+              <h2 className="fr-text--md">{textesConnexion.horsLigneTitre}</h2>
+              <p className="fr-text--sm">{textesConnexion.horsLigne}</p>
+            </section>
+            {etat.demonstration !== null && (
+              <ComptesDemonstration {...etat.demonstration} onChoisir={(choix) => remplir.current?.(choix)} />
+            )}
+          </div>
         </div>
       </main>
       <footer className="connexion-pied">
-        {textesCoquille.aide} <a href="tel:+33970800800" className="fr-link fr-link--sm">{textesCoquille.telephone}</a>
+        {textesCoquille.aide} <strong>{textesCoquille.telephone}</strong>
       </footer>
     </div>
   );

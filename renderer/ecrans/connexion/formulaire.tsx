@@ -19,11 +19,15 @@ export function Formulaire({ remplir }: { remplir: Ref<RemplirFormulaire> }) {
   const [manques, setManques] = useState<{ courriel: string | null; motDePasse: string | null }>({ courriel: null, motDePasse: null });
   const champs = { courriel: useRef<HTMLInputElement>(null), motDePasse: useRef<HTMLInputElement>(null) };
   const { ouvrir, refus } = useOuverture();
-  useImperativeHandle(remplir, () => (identifiants) => {
-    setCourriel(identifiants.courriel);
-    setMotDePasse(identifiants.motDePasse);
-    setManques({ courriel: null, motDePasse: null });
-  }, []);
+  useImperativeHandle(
+    remplir,
+    () => (identifiants) => {
+      setCourriel(identifiants.courriel);
+      setMotDePasse(identifiants.motDePasse);
+      setManques({ courriel: null, motDePasse: null });
+    },
+    [],
+  );
 
   function envoyer(evenement: SubmitEvent): void {
     evenement.preventDefault();
@@ -42,11 +46,29 @@ export function Formulaire({ remplir }: { remplir: Ref<RemplirFormulaire> }) {
   return (
     <form onSubmit={envoyer} noValidate className="connexion-formulaire">
       <Refus phrases={refus} />
-      <Champ ref={champs.courriel} libelle={textesConnexion.courriel} aide={textesConnexion.courrielAide} type="email" autoComplete="username" autoFocus
-        value={courriel} onChange={(e) => setCourriel(e.target.value)} erreur={manques.courriel} />
-      <ChampMotDePasse ref={champs.motDePasse} libelle={textesConnexion.motDePasse} afficher={textesConnexion.afficher} autoComplete="current-password"
-        value={motDePasse} onChange={(e) => setMotDePasse(e.target.value)} erreur={manques.motDePasse} />
-      <Bouton type="submit" aria-disabled={ouvrir.isPending}>{ouvrir.isPending ? textesConnexion.enCours : textesConnexion.valider}</Bouton>
+      <Champ
+        ref={champs.courriel}
+        libelle={textesConnexion.courriel}
+        aide={textesConnexion.courrielAide}
+        type="email"
+        autoComplete="username"
+        autoFocus
+        value={courriel}
+        onChange={(e) => setCourriel(e.target.value)}
+        erreur={manques.courriel}
+      />
+      <ChampMotDePasse
+        ref={champs.motDePasse}
+        libelle={textesConnexion.motDePasse}
+        afficher={textesConnexion.afficher}
+        autoComplete="current-password"
+        value={motDePasse}
+        onChange={(e) => setMotDePasse(e.target.value)}
+        erreur={manques.motDePasse}
+      />
+      <Bouton type="submit" aria-disabled={ouvrir.isPending}>
+        {ouvrir.isPending ? textesConnexion.enCours : textesConnexion.valider}
+      </Bouton>
     </form>
   );
 }
@@ -73,7 +95,9 @@ function Refus({ phrases }: { phrases: readonly string[] }) {
   if (phrases.length === 0) return null;
   return (
     <div ref={zone} tabIndex={-1} className="connexion-refus">
-      <Alerte gravite="error" titre={textesConnexion.refus} role="alert"><Phrases phrases={phrases} /></Alerte>
+      <Alerte gravite="error" titre={textesConnexion.refus} role="alert">
+        <Phrases phrases={phrases} />
+      </Alerte>
     </div>
   );
 }

@@ -10,7 +10,11 @@ export function ChoixApparence() {
     <div className="choix-apparence">
       <label htmlFor={id}>{textesCoquille.apparence}</label>
       <select id={id} className="fr-select" value={choix} onChange={(e) => choisirApparence(e.target.value as Apparence)}>
-        {apparences.map((a) => <option key={a} value={a}>{textesCoquille.apparences[a]}</option>)}
+        {apparences.map((a) => (
+          <option key={a} value={a}>
+            {textesCoquille.apparences[a]}
+          </option>
+        ))}
       </select>
     </div>
   );

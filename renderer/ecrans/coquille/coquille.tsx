@@ -22,7 +22,14 @@ export const Coquille = ({ session, children }: { session: SessionOuverte; child
 /** L'adresse porte déjà un dièse : le lien d'évitement déplace le focus sans la changer. */
 const LienContenu = () => (
   <nav className="lien-evitement" aria-label={textesCoquille.accesRapide}>
-    <a className="fr-link" href={`#${CONTENU}`} onClick={(e) => { e.preventDefault(); contenu()?.focus(); }}>
+    <a
+      className="fr-link"
+      href={`#${CONTENU}`}
+      onClick={(e) => {
+        e.preventDefault();
+        contenu()?.focus();
+      }}
+    >
       {textesCoquille.allerAuContenu}
     </a>
   </nav>

@@ -21,7 +21,9 @@ export const Entete = ({ session }: { session: SessionOuverte }) => (
         {session.demonstration && <Badge ton="nouveau">{textesCoquille.demonstration}</Badge>}
       </p>
       <p className="entete-qui">
-        <span>{session.gestionnaire.prenom} {session.gestionnaire.nom}</span>
+        <span>
+          {session.gestionnaire.prenom} {session.gestionnaire.nom}
+        </span>
         <span className="discret">{textesCoquille.academie(session.academie.nom)}</span>
       </p>
       <div className="entete-outils">
@@ -38,17 +40,31 @@ function Menu() {
   return (
     <nav className="menu" aria-label={textesCoquille.menuPrincipal}>
       <ul>
-        <li><Link to="/dossiers" className="menu-lien">{textesCoquille.dossiers}</Link></li>
+        <li>
+          <Link to="/dossiers" className="menu-lien">
+            {textesCoquille.dossiers}
+          </Link>
+        </li>
         <li>
           <Link to="/boite-envoi" className="menu-lien">
             {textesCoquille.boiteEnvoi}
-            {enAttente > 0 && <> <Pastille nombre={nombre(enAttente)} phrase={textesCoquille.actesEnAttente(enAttente)} /></>}
+            {enAttente > 0 && (
+              <>
+                {' '}
+                <Pastille nombre={nombre(enAttente)} phrase={textesCoquille.actesEnAttente(enAttente)} />
+              </>
+            )}
           </Link>
         </li>
         <li>
           <Link to="/divergences" className="menu-lien">
             {textesCoquille.divergences}
-            {divergences > 0 && <> <Pastille nombre={nombre(divergences)} phrase={textesCoquille.divergencesATraiter(divergences)} /></>}
+            {divergences > 0 && (
+              <>
+                {' '}
+                <Pastille nombre={nombre(divergences)} phrase={textesCoquille.divergencesATraiter(divergences)} />
+              </>
+            )}
           </Link>
         </li>
       </ul>

@@ -14,7 +14,10 @@ export function LigneEtat() {
   return (
     <footer className="ligne-etat" aria-label={textesSync.etat}>
       <p className="ligne-etat-reseau" role="status">
-        <span className={classes('fr-icon--sm', etat.enLigne ? 'fr-icon-cloud-fill en-ligne' : 'fr-icon-cloud-off-fill hors-ligne')} aria-hidden="true" />
+        <span
+          className={classes('fr-icon--sm', etat.enLigne ? 'fr-icon-cloud-fill en-ligne' : 'fr-icon-cloud-off-fill hors-ligne')}
+          aria-hidden="true"
+        />
         <strong>{etat.enLigne ? textesSync.enLigne : textesSync.horsLigne}</strong>
         {!etat.enLigne && <span className="ligne-etat-detail"> : {textesSync.horsLigneDetail}</span>}
         <span className="ligne-etat-attente">{textesSync.aEnvoyer(etat.enAttente)}</span>
@@ -22,7 +25,7 @@ export function LigneEtat() {
       {etat.premiere === null ? <Derniere etat={etat} /> : <Premiere {...etat.premiere} />}
       <Synchroniser enCours={etat.enCours} />
       <p className="ligne-etat-aide">
-        {textesCoquille.aide} <a href="tel:+33970800800" className="fr-link fr-link--sm">{textesCoquille.telephone}</a>
+        {textesCoquille.aide} <strong>{textesCoquille.telephone}</strong>
       </p>
     </footer>
   );
@@ -31,7 +34,11 @@ export function LigneEtat() {
 function Derniere({ etat }: { etat: EtatSync }) {
   const maintenant = useMaintenant();
   if (etat.enCours) return <p className="ligne-etat-derniere">{textesSync.enCours}</p>;
-  return <p className="ligne-etat-derniere">{etat.derniereReussite === null ? textesSync.jamais : textesSync.derniere(etat.derniereReussite, maintenant)}</p>;
+  return (
+    <p className="ligne-etat-derniere">
+      {etat.derniereReussite === null ? textesSync.jamais : textesSync.derniere(etat.derniereReussite, maintenant)}
+    </p>
+  );
 }
 
 const Premiere = ({ recues, attendues }: { recues: number; attendues: number }) => (
@@ -51,7 +58,13 @@ function Synchroniser({ enCours }: { enCours: boolean }) {
     },
   });
   return (
-    <Bouton priorite="tertiaire" petit icone="fr-icon-refresh-line" disabled={enCours || synchroniser.isPending} onClick={() => synchroniser.mutate()}>
+    <Bouton
+      priorite="tertiaire"
+      petit
+      icone="fr-icon-refresh-line"
+      disabled={enCours || synchroniser.isPending}
+      onClick={() => synchroniser.mutate()}
+    >
       <span className="ligne-etat-detail">{textesSync.maintenant}</span>
     </Bouton>
   );

@@ -25,14 +25,18 @@ export function CarteDivergence({ divergence }: { divergence: Divergence }) {
       <div className="divergence-faces">
         <section className="divergence-face">
           <h3 className="fr-text--sm">{textes.saisi}</h3>
-          <p><strong>{acte[divergence.nom]}</strong></p>
+          <p>
+            <strong>{acte[divergence.nom]}</strong>
+          </p>
           {divergence.offre !== null && <p>{ligneOffre(divergence.offre)}</p>}
           <p className="fr-text--sm discret">{textes.enregistre(divergence.saisieLe)}</p>
         </section>
         <section className="divergence-face divergence-face--serveur">
           <h3 className="fr-text--sm">{textes.serveur}</h3>
           {autres.length > 0 && <Phrases phrases={autres.map(phraseRefus)} />}
-          {existantes.map((r) => <Existante key={r.candidatureId} raison={r} />)}
+          {existantes.map((r) => (
+            <Existante key={r.candidatureId} raison={r} />
+          ))}
           <p className="fr-text--sm discret">{textes.juge(divergence.jugeeLe)}</p>
         </section>
       </div>
@@ -44,7 +48,9 @@ export function CarteDivergence({ divergence }: { divergence: Divergence }) {
 /** La candidature qui était là avant : par qui, quand, sur quel logement. */
 const Existante = ({ raison }: { raison: DejaActive }) => (
   <div className="divergence-existante">
-    <p className="divergence-existante-tete"><strong>{textes.existante}</strong> <Badge ton={tonEtat[raison.etat]}>{etatCandidature[raison.etat]}</Badge></p>
+    <p className="divergence-existante-tete">
+      <strong>{textes.existante}</strong> <Badge ton={tonEtat[raison.etat]}>{etatCandidature[raison.etat]}</Badge>
+    </p>
     <p>{ligneOffre(raison.resume)}</p>
     <p className="fr-text--sm">{textes.deposeePar(raison.auteur, raison.deposeeLe)}</p>
     <p className="fr-text--sm">{textes.bailleur(raison.resume.bailleur)}</p>
@@ -66,11 +72,27 @@ function Issues({ divergence }: { divergence: Divergence }) {
   });
   return (
     <>
-      {ranger.isError && <Alerte gravite="error" titre={direErreur(ranger.error).titre} role="alert"><Phrases phrases={direErreur(ranger.error).phrases} /></Alerte>}
+      {ranger.isError && (
+        <Alerte gravite="error" titre={direErreur(ranger.error).titre} role="alert">
+          <Phrases phrases={direErreur(ranger.error).phrases} />
+        </Alerte>
+      )}
       <div className="actions" role="group" aria-label={textes.issues}>
-        <Link to="/dossiers/$demandeId" params={{ demandeId }} className={classesBouton({ petit: true })}>{textes.ouvrir}</Link>
-        <Link to="/dossiers/$demandeId/offres" params={{ demandeId }} className={classesBouton({ petit: true, priorite: 'secondaire' })}>{textes.autresOffres}</Link>
-        <Bouton priorite="tertiaire" petit aria-label={textes.rangerAide(agent)} disabled={ranger.isPending} onClick={() => ranger.mutate()}>{textes.ranger}</Bouton>
+        <Link to="/dossiers/$demandeId" params={{ demandeId }} className={classesBouton({ petit: true })}>
+          {textes.ouvrir}
+        </Link>
+        <Link to="/dossiers/$demandeId/offres" params={{ demandeId }} className={classesBouton({ petit: true, priorite: 'secondaire' })}>
+          {textes.autresOffres}
+        </Link>
+        <Bouton
+          priorite="tertiaire"
+          petit
+          aria-label={textes.rangerAide(agent)}
+          disabled={ranger.isPending}
+          onClick={() => ranger.mutate()}
+        >
+          {textes.ranger}
+        </Bouton>
       </div>
     </>
   );

@@ -14,7 +14,9 @@ export function EcranDivergences() {
       <p className="chapeau">{textes.chapeau}</p>
       {divergences.length === 0 && <EtatVide icone="fr-icon-checkbox-circle-line" titre={textes.videTitre} phrase={textes.vide} />}
       <ul className="divergences">
-        {divergences.map((divergence) => <CarteDivergence key={divergence.commandeId} divergence={divergence} />)}
+        {divergences.map((divergence) => (
+          <CarteDivergence key={divergence.commandeId} divergence={divergence} />
+        ))}
       </ul>
     </div>
   );

@@ -23,18 +23,28 @@ function Cadre({ demandeId }: { demandeId: DemandeId }) {
     <>
       <div className="agent-assiste" role="region" aria-label={textesDossier.agent}>
         <p className="agent-assiste-qui">
-          <span className="fr-icon-user-line fr-icon--sm" aria-hidden="true" /> {textesDossier.agirPour} <strong>{nomComplet(demande.demandeur)}</strong>
-          <span className="agent-assiste-numero"> — {textesDossier.numeroSeTerminant} <strong className="chiffres">{finNumeroUnique(demande.numeroUnique.valeur)}</strong></span>
+          <span className="fr-icon-user-line fr-icon--sm" aria-hidden="true" /> {textesDossier.agirPour}{' '}
+          <strong>{nomComplet(demande.demandeur)}</strong>
+          <span className="agent-assiste-numero">
+            {' '}
+            — {textesDossier.numeroSeTerminant} <strong className="chiffres">{finNumeroUnique(demande.numeroUnique.valeur)}</strong>
+          </span>
         </p>
         <nav className="agent-assiste-menu" aria-label={textesDossier.rubriques}>
-          <Link to="/dossiers/$demandeId" {...lien} activeOptions={{ exact: true, includeSearch: false }}>{textesDossier.titre}</Link>
-          <Link to="/dossiers/$demandeId/offres" {...lien} activeOptions={{ includeSearch: false }}>{textesOffres.titre}</Link>
+          <Link to="/dossiers/$demandeId" {...lien} activeOptions={{ exact: true, includeSearch: false }}>
+            {textesDossier.titre}
+          </Link>
+          <Link to="/dossiers/$demandeId/offres" {...lien} activeOptions={{ includeSearch: false }}>
+            {textesOffres.titre}
+          </Link>
         </nav>
       </div>
       <div className="page">
         {!surUneOffre && (
           <div className="dossier-passage">
-            <Link to="/dossiers" search={{ ...vue, position: undefined }} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">{textesDossier.retour}</Link>
+            <Link to="/dossiers" search={{ ...vue, position: undefined }} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">
+              {textesDossier.retour}
+            </Link>
             <Voisins demandeId={demandeId} vue={vue} />
           </div>
         )}

@@ -20,10 +20,14 @@ export function Candidatures({ dossier }: { dossier: DossierVue }) {
   return (
     <Rubrique titre={textes.titre} large>
       {enCours.length === 0 && <p>{textes.aucune}</p>}
-      {enCours.map((candidature) => <EnCours key={candidature.id} candidature={candidature} dossier={dossier} onAnnuler={() => setAAnnuler(candidature)} />)}
+      {enCours.map((candidature) => (
+        <EnCours key={candidature.id} candidature={candidature} dossier={dossier} onAnnuler={() => setAAnnuler(candidature)} />
+      ))}
       <h3 className="fr-text--md sous-titre">{textes.historique}</h3>
       {passees.length === 0 && <p className="discret">{textes.aucunHistorique}</p>}
-      {passees.map((candidature) => <Passee key={candidature.id} candidature={candidature} />)}
+      {passees.map((candidature) => (
+        <Passee key={candidature.id} candidature={candidature} />
+      ))}
       <DialogueAnnulation candidature={aAnnuler} dossier={dossier} onFermer={() => setAAnnuler(null)} />
     </Rubrique>
   );
@@ -37,11 +41,14 @@ const EnCours = ({ candidature, dossier, onAnnuler }: { candidature: Candidature
     </div>
     <Reception candidature={candidature} />
     <Suivi candidature={candidature} />
-    <Definitions compactes elements={[
-      [textes.dateLimite, date(candidature.resume.dateLimite)],
-      [textes.deposee, dateHeure(candidature.deposeeLe)],
-      [textes.bailleur, candidature.resume.bailleur],
-    ]} />
+    <Definitions
+      compactes
+      elements={[
+        [textes.dateLimite, date(candidature.resume.dateLimite)],
+        [textes.deposee, dateHeure(candidature.deposeeLe)],
+        [textes.bailleur, candidature.resume.bailleur],
+      ]}
+    />
     <details>
       <summary>{textes.etapesSuivies}</summary>
       <Evenements evenements={candidature.evenements} />
@@ -62,7 +69,9 @@ const Passee = ({ candidature }: { candidature: CandidatureVue }) => (
   <details className="candidature-passee">
     <summary>
       <span className="candidature-offre">{ligneOffre(candidature.resume)}</span>
-      <span className="discret">{textes.deposee} {dateHeure(candidature.deposeeLe)}</span>
+      <span className="discret">
+        {textes.deposee} {dateHeure(candidature.deposeeLe)}
+      </span>
       <Badge ton={tonEtat[candidature.etat]}>{etatCandidature[candidature.etat]}</Badge>
       {candidature.attente !== null && <Badge ton="attention">{textes.aEnvoyer}</Badge>}
     </summary>

@@ -25,12 +25,26 @@ export function EcranDossier() {
     <article className="dossier">
       <div className="dossier-tete">
         <div>
-          <TitrePage titreFenetre={textesCoquille.titrePage(textesDossier.titre)} cle={demandeId}>{nomComplet(demande.demandeur)}</TitrePage>
-          <p className="discret">{textesDossier.champs.numeroUnique} <span className="chiffres">{demande.numeroUnique.valeur}</span> · {textesDossier.aLaDate(dossier.le)}</p>
+          <TitrePage titreFenetre={textesCoquille.titrePage(textesDossier.titre)} cle={demandeId}>
+            {nomComplet(demande.demandeur)}
+          </TitrePage>
+          <p className="discret">
+            {textesDossier.champs.numeroUnique} <span className="chiffres">{demande.numeroUnique.valeur}</span> ·{' '}
+            {textesDossier.aLaDate(dossier.le)}
+          </p>
         </div>
         <div className="actions">
-          <Bouton priorite="tertiaire" icone="fr-icon-printer-line" onClick={() => window.print()}>{textesDossier.imprimer}</Bouton>
-          <Link to="/dossiers/$demandeId/offres" params={{ demandeId }} search={vue} className={classesBouton({ icone: 'fr-icon-home-4-line' })}>{textesDossier.voirOffres}</Link>
+          <Bouton priorite="tertiaire" icone="fr-icon-printer-line" onClick={() => window.print()}>
+            {textesDossier.imprimer}
+          </Bouton>
+          <Link
+            to="/dossiers/$demandeId/offres"
+            params={{ demandeId }}
+            search={vue}
+            className={classesBouton({ icone: 'fr-icon-home-4-line' })}
+          >
+            {textesDossier.voirOffres}
+          </Link>
         </div>
       </div>
       <div className="rubriques">
@@ -38,7 +52,9 @@ export function EcranDossier() {
         <div className="rubriques-colonnes">
           <RubriqueDemande demande={demande} le={dossier.le} />
           <RubriquePersonne titre={textesDossier.demandeur} personne={demande.demandeur} le={dossier.le} />
-          {demande.codemandeur !== null && <RubriquePersonne titre={textesDossier.codemandeur} personne={demande.codemandeur} le={dossier.le} />}
+          {demande.codemandeur !== null && (
+            <RubriquePersonne titre={textesDossier.codemandeur} personne={demande.codemandeur} le={dossier.le} />
+          )}
           <RubriqueMenage demande={demande} personnes={dossier.nombrePersonnes} le={dossier.le} />
           <RubriqueMandat mandat={dossier.mandat} le={dossier.le} />
           <RubriqueRattachement rattachement={demande.rattachement} />

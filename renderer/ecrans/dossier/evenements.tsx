@@ -8,7 +8,10 @@ export const Evenements = ({ evenements }: { evenements: readonly Evenement[] })
     {evenements.map((evenement, i) => (
       <li key={`${evenement.quand} ${i}`}>
         <strong>{evenements[i - 1]?.etat === evenement.etat ? visite : etatCandidature[evenement.etat]}</strong>
-        <span className="discret"> {textesCandidatures.parQui(evenement.quand, evenement.auteur.nom, roleAuteur[evenement.auteur.role])}</span>
+        <span className="discret">
+          {' '}
+          {textesCandidatures.parQui(evenement.quand, evenement.auteur.nom, roleAuteur[evenement.auteur.role])}
+        </span>
         {evenement.motif !== null && <p className="fr-text--sm">{evenement.motif}</p>}
       </li>
     ))}

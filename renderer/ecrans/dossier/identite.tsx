@@ -20,7 +20,10 @@ export const RubriquePersonne = ({ titre, personne, le }: { titre: string; perso
         [champs.prenom, personne.prenom],
         [champs.dateNaissance, textesDossier.naissance(personne.dateNaissance, ageRevolu(personne.dateNaissance, le))],
         [champs.nationalite, nationalite[personne.nationalite]],
-        [champs.securiteSociale, personne.securiteSocialeMasquee === null ? textesDossier.inconnu : textesDossier.masquee(personne.securiteSocialeMasquee)],
+        [
+          champs.securiteSociale,
+          personne.securiteSocialeMasquee === null ? textesDossier.inconnu : textesDossier.masquee(personne.securiteSocialeMasquee),
+        ],
         [champs.telephone, telephone(personne.telephone)],
         [champs.courriel, personne.courriel],
         [champs.sms, ouiNon(personne.notificationSms)],
@@ -37,13 +40,33 @@ export const RubriqueDemande = ({ demande, le }: { demande: Demande; le: Jour })
     <Rubrique titre={textesDossier.demande}>
       <Definitions
         elements={[
-          [champs.numeroUnique, <span key="n" className="chiffres">{demande.numeroUnique.valeur} ({demande.numeroUnique.type.toUpperCase()})</span>],
+          [
+            champs.numeroUnique,
+            <span key="n" className="chiffres">
+              {demande.numeroUnique.valeur} ({demande.numeroUnique.type.toUpperCase()})
+            </span>,
+          ],
           [champs.deposeeLe, date(demande.deposeeLe)],
-          [champs.valableJusquau, <span key="v">{date(demande.valableJusquau)} {restants < 60 && <Badge ton={restants < 30 ? 'erreur' : 'attention'}>{textesDossier.joursRestants(restants)}</Badge>}</span>],
+          [
+            champs.valableJusquau,
+            <span key="v">
+              {date(demande.valableJusquau)}{' '}
+              {restants < 60 && <Badge ton={restants < 30 ? 'erreur' : 'attention'}>{textesDossier.joursRestants(restants)}</Badge>}
+            </span>,
+          ],
           [champs.actualiseeLe, dateHeure(demande.actualiseeLe)],
           [champs.motif, motifDemande[demande.motif]],
           [textesDossier.communes, <Communes key="c" communes={demande.communes} />],
-          [champs.dossierValide, demande.dossierValideLe === null ? <Badge key="d" ton="attention">{champs.dossierNonValide}</Badge> : date(demande.dossierValideLe)],
+          [
+            champs.dossierValide,
+            demande.dossierValideLe === null ? (
+              <Badge key="d" ton="attention">
+                {champs.dossierNonValide}
+              </Badge>
+            ) : (
+              date(demande.dossierValideLe)
+            ),
+          ],
         ]}
       />
     </Rubrique>
@@ -51,5 +74,11 @@ export const RubriqueDemande = ({ demande, le }: { demande: Demande; le: Jour })
 };
 
 const Communes = ({ communes }: { communes: Demande['communes'] }) => (
-  <ol className="liste-nue">{communes.map((c) => <li key={c.insee}>{c.nom} ({c.departement})</li>)}</ol>
+  <ol className="liste-nue">
+    {communes.map((c) => (
+      <li key={c.insee}>
+        {c.nom} ({c.departement})
+      </li>
+    ))}
+  </ol>
 );

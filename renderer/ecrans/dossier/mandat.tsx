@@ -11,7 +11,12 @@ import { canalMandat, pouvoir, rattachement as validation, textesMandat } from '
 
 /** Ce que l'agent a autorisé, pouvoir par pouvoir, et jusqu'à quand (D6). */
 export function RubriqueMandat({ mandat, le }: { mandat: Mandat | null; le: Jour }) {
-  if (mandat === null) return <Rubrique titre={textesMandat.titre}><p>{textesMandat.absent}</p></Rubrique>;
+  if (mandat === null)
+    return (
+      <Rubrique titre={textesMandat.titre}>
+        <p>{textesMandat.absent}</p>
+      </Rubrique>
+    );
   const { ton, etat } = etatMandat(mandat, le);
   return (
     <Rubrique titre={textesMandat.titre} apres={<Badge ton={ton}>{etat}</Badge>}>
@@ -23,8 +28,15 @@ export function RubriqueMandat({ mandat, le }: { mandat: Mandat | null; le: Jour
         {pouvoirs.map((p) => {
           const accorde = mandat.pouvoirs.includes(p);
           return (
-            <li key={p} className={classes('fr-icon--sm', accorde ? 'fr-icon-checkbox-circle-fill pouvoir--oui' : 'fr-icon-close-circle-line discret')}>
-              {pouvoir[p]}<span className="fr-sr-only"> : {accorde ? textesMandat.accorde : textesMandat.nonAccorde}</span>
+            <li
+              key={p}
+              className={classes(
+                'fr-icon--sm',
+                accorde ? 'fr-icon-checkbox-circle-fill pouvoir--oui' : 'fr-icon-close-circle-line discret',
+              )}
+            >
+              {pouvoir[p]}
+              <span className="fr-sr-only"> : {accorde ? textesMandat.accorde : textesMandat.nonAccorde}</span>
             </li>
           );
         })}
@@ -44,13 +56,20 @@ const tonValidation = { a_valider: 'attention', validee: 'succes', refusee: 'err
 /** L'employeur auquel la demande est rattachée, et si l'académie l'a reconnu (D4). */
 export const RubriqueRattachement = ({ rattachement: r }: { rattachement: Demande['rattachement'] }) => (
   <Rubrique titre={textesDossier.rattachement} apres={<Badge ton={tonValidation[r.validation]}>{validation[r.validation]}</Badge>}>
-    <Definitions elements={[
-      [textesDossier.rattacheA, personneDeLaPiece[r.a]],
-      [textesDossier.employeur, r.employeur],
-      [textesDossier.siret, <span key="s" className="chiffres">{r.siret}</span>],
-      [textesDossier.matricule, r.matricule ?? textesDossier.inconnu],
-      [textesDossier.dateEntree, r.dateEntree === null ? textesDossier.inconnu : date(r.dateEntree)],
-      [textesDossier.cdi, r.cdi === null ? textesDossier.inconnu : r.cdi ? textesDossier.oui : textesDossier.non],
-    ]} />
+    <Definitions
+      elements={[
+        [textesDossier.rattacheA, personneDeLaPiece[r.a]],
+        [textesDossier.employeur, r.employeur],
+        [
+          textesDossier.siret,
+          <span key="s" className="chiffres">
+            {r.siret}
+          </span>,
+        ],
+        [textesDossier.matricule, r.matricule ?? textesDossier.inconnu],
+        [textesDossier.dateEntree, r.dateEntree === null ? textesDossier.inconnu : date(r.dateEntree)],
+        [textesDossier.cdi, r.cdi === null ? textesDossier.inconnu : r.cdi ? textesDossier.oui : textesDossier.non],
+      ]}
+    />
   </Rubrique>
 );

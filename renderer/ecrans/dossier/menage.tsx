@@ -11,12 +11,23 @@ export function RubriqueMenage({ demande, personnes, le }: { demande: Demande; p
   const elements: Definition[] = [[textesDossier.nombrePersonnes, textesDossier.personnes(personnes)]];
   if (lien !== null) elements.push([textesDossier.lien, lienCodemandeur[lien]]);
   elements.push(
-    [textesDossier.aChargeNombre(personnesACharge.length), personnesACharge.length === 0 ? textesDossier.aucune : (
-      <ul className="liste-nue" key="charge">
-        {personnesACharge.map((p, i) => <li key={i}>{textesDossier.aChargeAge(ageRevolu(p.dateNaissance, le), p.enSituationHandicap)}</li>)}
-      </ul>
-    )],
+    [
+      textesDossier.aChargeNombre(personnesACharge.length),
+      personnesACharge.length === 0 ? (
+        textesDossier.aucune
+      ) : (
+        <ul className="liste-nue" key="charge">
+          {personnesACharge.map((p, i) => (
+            <li key={i}>{textesDossier.aChargeAge(ageRevolu(p.dateNaissance, le), p.enSituationHandicap)}</li>
+          ))}
+        </ul>
+      ),
+    ],
     [textesDossier.naissances, naissancesAttendues === 0 ? textesDossier.aucune : nombre(naissancesAttendues)],
   );
-  return <Rubrique titre={textesDossier.menage}><Definitions elements={elements} /></Rubrique>;
+  return (
+    <Rubrique titre={textesDossier.menage}>
+      <Definitions elements={elements} />
+    </Rubrique>
+  );
 }

@@ -11,7 +11,11 @@ export function RubriquePieces({ pieces, le }: { pieces: readonly PieceDuDossier
   const personnes = Map.groupBy(pieces, (p) => p.personne);
   const deposees = pieces.filter((p) => p.deposeeLe !== null).length;
   return (
-    <Rubrique titre={textesDossier.pieces} large apres={<Badge ton={deposees === pieces.length ? 'succes' : 'attention'}>{textesDossier.piecesCompte(deposees, pieces.length)}</Badge>}>
+    <Rubrique
+      titre={textesDossier.pieces}
+      large
+      apres={<Badge ton={deposees === pieces.length ? 'succes' : 'attention'}>{textesDossier.piecesCompte(deposees, pieces.length)}</Badge>}
+    >
       <p className="fr-text--sm discret">{textesDossier.piecesNote}</p>
       {[...personnes].map(([personne, siennes]) => (
         <div key={personne} className="pieces-personne">
@@ -19,7 +23,11 @@ export function RubriquePieces({ pieces, le }: { pieces: readonly PieceDuDossier
           {[...Map.groupBy(siennes, (p) => p.categorie)].map(([categorie, liste]) => (
             <div key={categorie} className="pieces-categorie">
               <h4 className="fr-text--sm">{categoriePiece[categorie]}</h4>
-              <ul className="liste-nue">{liste.map((piece) => <Piece key={piece.code + piece.libelle} piece={piece} le={le} />)}</ul>
+              <ul className="liste-nue">
+                {liste.map((piece) => (
+                  <Piece key={piece.code + piece.libelle} piece={piece} le={le} />
+                ))}
+              </ul>
             </div>
           ))}
         </div>
@@ -30,7 +38,11 @@ export function RubriquePieces({ pieces, le }: { pieces: readonly PieceDuDossier
 
 function Piece({ piece, le }: { piece: PieceDuDossier; le: Jour }) {
   const { ton, etat } = dire(piece, le);
-  return <li className="piece"><span>{piece.libelle}</span> <Badge ton={ton}>{etat}</Badge></li>;
+  return (
+    <li className="piece">
+      <span>{piece.libelle}</span> <Badge ton={ton}>{etat}</Badge>
+    </li>
+  );
 }
 
 function dire(piece: PieceDuDossier, le: Jour): { ton: Ton; etat: string } {
@@ -39,5 +51,8 @@ function dire(piece: PieceDuDossier, le: Jour): { ton: Ton; etat: string } {
   const depot = textesDossier.pieceDeposee(piece.deposeeLe);
   if (piece.valableJusquau === null) return { ton: 'succes', etat: depot };
   if (etat === 'perimee') return { ton: 'erreur', etat: textesDossier.piecePerimee(date(piece.valableJusquau)) };
-  return { ton: jours !== null && jours < 30 ? 'attention' : 'succes', etat: `${depot}, ${textesDossier.pieceValable(date(piece.valableJusquau))}` };
+  return {
+    ton: jours !== null && jours < 30 ? 'attention' : 'succes',
+    etat: `${depot}, ${textesDossier.pieceValable(date(piece.valableJusquau))}`,
+  };
 }

@@ -16,14 +16,25 @@ export function RubriqueRessources({ dossier }: { dossier: DossierVue }) {
   const plafonds = dossier.plafonds.filter((r) => r.regle === 'plafond');
   return (
     <Rubrique titre={textesDossier.ressources} large>
-      <Definitions compactes elements={[
-        [textesDossier.mensuelles, textesDossier.parMois(euros(ressources.mensuelles))],
-        [textesDossier.aide, ressources.aideAuLogement === 0 ? textesDossier.inconnu : textesDossier.parMois(euros(ressources.aideAuLogement))],
-        ...ressources.revenusFiscaux.map(({ annee, montant }) => [textesDossier.revenuFiscal(annee), euros(montant)] as const),
-      ]} />
+      <Definitions
+        compactes
+        elements={[
+          [textesDossier.mensuelles, textesDossier.parMois(euros(ressources.mensuelles))],
+          [
+            textesDossier.aide,
+            ressources.aideAuLogement === 0 ? textesDossier.inconnu : textesDossier.parMois(euros(ressources.aideAuLogement)),
+          ],
+          ...ressources.revenusFiscaux.map(({ annee, montant }) => [textesDossier.revenuFiscal(annee), euros(montant)] as const),
+        ]}
+      />
       <h3 className="fr-text--md sous-titre">{textesDossier.plafondsTitre(communes[0]?.nom ?? '')}</h3>
-      <Tableau legende={textesDossier.plafondsTitre(communes[0]?.nom ?? '')} colonnes={[colonnes.norme, colonnes.plafond, colonnes.revenu, colonnes.verdict, colonnes.source]}>
-        {plafonds.map((raison) => <LignePlafond key={raison.normeLocative} raison={raison} />)}
+      <Tableau
+        legende={textesDossier.plafondsTitre(communes[0]?.nom ?? '')}
+        colonnes={[colonnes.norme, colonnes.plafond, colonnes.revenu, colonnes.verdict, colonnes.source]}
+      >
+        {plafonds.map((raison) => (
+          <LignePlafond key={raison.normeLocative} raison={raison} />
+        ))}
       </Tableau>
     </Rubrique>
   );
@@ -31,10 +42,20 @@ export function RubriqueRessources({ dossier }: { dossier: DossierVue }) {
 
 const LignePlafond = ({ raison }: { raison: Extract<Raison, { regle: 'plafond' }> }) => (
   <tr>
-    <th scope="row" title={normeLocative[raison.normeLocative]}>{raison.normeLocative}</th>
-    <td className="montant">{raison.plafond === null ? textesDossier.plafondInconnu : textesDossier.annee(euros(raison.plafond), raison.anneePlafond)}</td>
-    <td className="montant">{raison.revenu === null ? textesDossier.revenuInconnu(raison.anneeRevenu) : textesDossier.annee(euros(raison.revenu), raison.anneeRevenu)}</td>
-    <td><Badge ton={tonVerdict[raison.verdict]}>{verdict[raison.verdict]}</Badge></td>
+    <th scope="row" title={normeLocative[raison.normeLocative]}>
+      {raison.normeLocative}
+    </th>
+    <td className="montant">
+      {raison.plafond === null ? textesDossier.plafondInconnu : textesDossier.annee(euros(raison.plafond), raison.anneePlafond)}
+    </td>
+    <td className="montant">
+      {raison.revenu === null
+        ? textesDossier.revenuInconnu(raison.anneeRevenu)
+        : textesDossier.annee(euros(raison.revenu), raison.anneeRevenu)}
+    </td>
+    <td>
+      <Badge ton={tonVerdict[raison.verdict]}>{verdict[raison.verdict]}</Badge>
+    </td>
     <td className="source">{raison.source}</td>
   </tr>
 );

@@ -15,7 +15,9 @@ export function Voisins({ demandeId, vue }: { demandeId: DemandeId; vue: VueDoss
   const rang = vue.position ?? 0;
   const debut = Math.max(0, rang - 1);
   const { data } = useQuery({
-    ...read('dossier.lister', { ...demandeDeListe(vue, mots), debut, nombre: 3 }), enabled: vue.position !== undefined, placeholderData: keepPreviousData,
+    ...read('dossier.lister', { ...demandeDeListe(vue, mots), debut, nombre: 3 }),
+    enabled: vue.position !== undefined,
+    placeholderData: keepPreviousData,
   });
   if (data === undefined || vue.position === undefined) return null;
   const ici = data.lignes.findIndex((ligne) => ligne.demandeId === demandeId);
@@ -31,14 +33,24 @@ export function Voisins({ demandeId, vue }: { demandeId: DemandeId; vue: VueDoss
   );
 }
 
-interface VoisinProps { readonly ligne: LigneDossier | undefined; readonly rang: number; readonly vue: VueDossiers; readonly sens: 'precedent' | 'suivant' }
+interface VoisinProps {
+  readonly ligne: LigneDossier | undefined;
+  readonly rang: number;
+  readonly vue: VueDossiers;
+  readonly sens: 'precedent' | 'suivant';
+}
 
 function Voisin({ ligne, rang, vue, sens }: VoisinProps) {
   if (ligne === undefined) return null;
   const icone = sens === 'precedent' ? 'fr-icon-arrow-left-s-line fr-btn--icon-left' : 'fr-icon-arrow-right-s-line fr-btn--icon-right';
   return (
-    <Link to="/dossiers/$demandeId" params={{ demandeId: ligne.demandeId }} search={{ ...vue, position: rang }}
-      className={`fr-btn fr-btn--sm fr-btn--tertiary-no-outline ${icone}`} title={nomComplet(ligne)}>
+    <Link
+      to="/dossiers/$demandeId"
+      params={{ demandeId: ligne.demandeId }}
+      search={{ ...vue, position: rang }}
+      className={`fr-btn fr-btn--sm fr-btn--tertiary-no-outline ${icone}`}
+      title={nomComplet(ligne)}
+    >
       {textesDossier[sens]}
     </Link>
   );

@@ -23,13 +23,23 @@ export function EcranDossiers() {
   return (
     <div className="page page--pleine">
       <div className="dossiers-tete">
-        <TitrePage titreFenetre={textesCoquille.titrePage(textesDossiers.titre)} focus={position.get() === null}>{textesDossiers.titre}</TitrePage>
-        <p className="dossiers-total" role="status">{resume === null ? '' : textesDossiers.total(resume.total)}</p>
+        <TitrePage titreFenetre={textesCoquille.titrePage(textesDossiers.titre)} focus={position.get() === null}>
+          {textesDossiers.titre}
+        </TitrePage>
+        <p className="dossiers-total" role="status">
+          {resume === null ? '' : textesDossiers.total(resume.total)}
+        </p>
       </div>
       <Filtres vue={vue} recherche={saisie} departements={resume?.departements ?? []} filtree={estFiltree(demande)} />
-      {resume?.rechercheCorrigee != null && <p className="dossiers-corrigee" role="status">{textesDossiers.corrigee(resume.rechercheCorrigee)}</p>}
+      {resume?.rechercheCorrigee != null && (
+        <p className="dossiers-corrigee" role="status">
+          {textesDossiers.corrigee(resume.rechercheCorrigee)}
+        </p>
+      )}
       {resume !== null && resume.total === 0 && <ListeVide filtree={estFiltree(demande)} />}
-      {resume !== null && resume.total > 0 && <TableDossiers key="table" demande={demande} fenetres={fenetres} total={resume.total} onVisible={setVisible} />}
+      {resume !== null && resume.total > 0 && (
+        <TableDossiers key="table" demande={demande} fenetres={fenetres} total={resume.total} onVisible={setVisible} />
+      )}
     </div>
   );
 }

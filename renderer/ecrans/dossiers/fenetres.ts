@@ -33,7 +33,9 @@ export function useFenetres(demande: DemandeDeListe, visible: { premier: number;
   const pages = Array.from({ length: derniere - premiere + 1 }, (_, i) => premiere + i);
   const lues = useQueries({ queries: pages.map((page) => fenetre(demande, page)) });
 
-  const refus = lues.find((lue) => lue.error !== null && (lue.data === undefined || (lue.error instanceof Refused && !isSessionAbsent(lue.error))));
+  const refus = lues.find(
+    (lue) => lue.error !== null && (lue.data === undefined || (lue.error instanceof Refused && !isSessionAbsent(lue.error))),
+  );
   if (refus?.error) throw refus.error;
   const lignes = new Map<number, LigneDossier>();
   lues.forEach((lue, i) => lue.data?.lignes.forEach((ligne, j) => lignes.set(pages[i]! * FENETRE + j, ligne)));
@@ -55,7 +57,10 @@ export function useFenetres(demande: DemandeDeListe, visible: { premier: number;
 const fenetre = (demande: DemandeDeListe, page: number) => read('dossier.lister', { ...demande, debut: page * FENETRE, nombre: FENETRE });
 
 /** Lit les fenêtres voisines, les plus proches d'abord, sans faire attendre ce qui est à l'écran. */
-function useLireAutour(demande: DemandeDeListe, { premiere, derniere, total }: { premiere: number; derniere: number; total: number }): void {
+function useLireAutour(
+  demande: DemandeDeListe,
+  { premiere, derniere, total }: { premiere: number; derniere: number; total: number },
+): void {
   const cache = useQueryClient();
   useEffect(() => {
     for (let ecart = 1; ecart <= AVANCE; ecart++) {

@@ -20,22 +20,43 @@ interface FiltresProps {
 
 export function Filtres({ vue, recherche, departements, filtree }: FiltresProps) {
   const navigate = useNavigate();
-  const filtrer = (change: Partial<VueDossiers>) => void navigate({ to: '/dossiers', search: { ...vue, ...change, position: undefined }, replace: true });
+  const filtrer = (change: Partial<VueDossiers>) =>
+    void navigate({ to: '/dossiers', search: { ...vue, ...change, position: undefined }, replace: true });
   return (
     <search className="filtres" aria-label={textesDossiers.filtres}>
       <ChampRecherche valeur={recherche} />
       <Choix libelle={textesDossiers.departement} valeur={vue.departement ?? ''} onChange={(v) => filtrer({ departement: v || undefined })}>
         <option value="">{textesDossiers.tousDepartements}</option>
-        {departements.map(({ code, nombre }) => <option key={code} value={code}>{textesDossiers.optionDepartement(code, trouverDepartement(code)?.nom ?? '', nombre)}</option>)}
+        {departements.map(({ code, nombre }) => (
+          <option key={code} value={code}>
+            {textesDossiers.optionDepartement(code, trouverDepartement(code)?.nom ?? '', nombre)}
+          </option>
+        ))}
       </Choix>
-      <Choix libelle={textesDossiers.etat} valeur={vue.etat ?? ''} onChange={(v) => filtrer({ etat: (v || undefined) as VueDossiers['etat'] })}>
+      <Choix
+        libelle={textesDossiers.etat}
+        valeur={vue.etat ?? ''}
+        onChange={(v) => filtrer({ etat: (v || undefined) as VueDossiers['etat'] })}
+      >
         <option value="">{textesDossiers.tousEtats}</option>
         <option value="aucune">{aucuneCandidature}</option>
-        {etatsActifs.map((etat) => <option key={etat} value={etat}>{etatCandidature[etat]}</option>)}
+        {etatsActifs.map((etat) => (
+          <option key={etat} value={etat}>
+            {etatCandidature[etat]}
+          </option>
+        ))}
       </Choix>
-      <Choix libelle={textesDossiers.mandat} valeur={vue.mandat ?? ''} onChange={(v) => filtrer({ mandat: (v || undefined) as VueDossiers['mandat'] })}>
+      <Choix
+        libelle={textesDossiers.mandat}
+        valeur={vue.mandat ?? ''}
+        onChange={(v) => filtrer({ mandat: (v || undefined) as VueDossiers['mandat'] })}
+      >
         <option value="">{textesDossiers.tousMandats}</option>
-        {Object.entries(filtreMandat).map(([code, libelle]) => <option key={code} value={code}>{libelle}</option>)}
+        {Object.entries(filtreMandat).map(([code, libelle]) => (
+          <option key={code} value={code}>
+            {libelle}
+          </option>
+        ))}
       </Choix>
       {filtree && <EffacerFiltres />}
     </search>
@@ -48,7 +69,11 @@ export function EffacerFiltres() {
     memoireRecherche.set('');
     void navigate({ to: '/dossiers', search: (vue) => ({ tri: vue.tri, sens: vue.sens }), replace: true });
   };
-  return <Bouton className="filtres-effacer" priorite="tertiaire" petit icone="fr-icon-close-line" onClick={effacer}>{textesDossiers.effacer}</Bouton>;
+  return (
+    <Bouton className="filtres-effacer" priorite="tertiaire" petit icone="fr-icon-close-line" onClick={effacer}>
+      {textesDossiers.effacer}
+    </Bouton>
+  );
 }
 
 function ChampRecherche({ valeur }: { valeur: string }) {
@@ -62,12 +87,24 @@ function ChampRecherche({ valeur }: { valeur: string }) {
   };
   return (
     <div className="fr-input-group recherche">
-      <label className="fr-label" htmlFor={id}>{textesDossiers.rechercher}</label>
+      <label className="fr-label" htmlFor={id}>
+        {textesDossiers.rechercher}
+      </label>
       <div className="fr-input-wrap fr-icon-search-line">
         <input
-          ref={champ} id={id} className="fr-input" type="search" maxLength={200} autoComplete="off" spellCheck={false} aria-keyshortcuts="/"
-          placeholder={textesDossiers.rechercheAide} title={textesDossiers.raccourci}
-          value={valeur} onChange={(e) => memoireRecherche.set(e.target.value)} onKeyDown={auClavier}
+          ref={champ}
+          id={id}
+          className="fr-input"
+          type="search"
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          aria-keyshortcuts="/"
+          placeholder={textesDossiers.rechercheAide}
+          title={textesDossiers.raccourci}
+          value={valeur}
+          onChange={(e) => memoireRecherche.set(e.target.value)}
+          onKeyDown={auClavier}
         />
       </div>
     </div>

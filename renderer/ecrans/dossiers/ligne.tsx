@@ -5,7 +5,7 @@ import { Badge } from '../../composants/badge.tsx';
 import { classes } from '../../composants/classes.ts';
 import { aucuneCandidature, etatCandidature } from '../../textes/candidature.ts';
 import { textesDossiers } from '../../textes/dossiers.ts';
-import { date, nomComplet } from '../../textes/formats.ts';
+import { date, nomDAbord } from '../../textes/formats.ts';
 import { tonEtat } from '../dossier/ton-etat.ts';
 
 interface LigneProps {
@@ -23,25 +23,54 @@ const COMMUNES_MONTREES = 2;
 export const Ligne = memo(function Ligne({ rang, ligne, actif, haut, hauteur }: LigneProps) {
   return (
     <div
-      role="row" id={`dossier-${rang}`} aria-rowindex={rang + 2} aria-selected={actif} className={classes('table-ligne', actif && 'table-ligne--active')}
-      style={{ transform: `translateY(${haut}px)`, height: hauteur }} data-rang={rang}
+      role="row"
+      id={`dossier-${rang}`}
+      aria-rowindex={rang + 2}
+      aria-selected={actif}
+      className={classes('table-ligne', actif && 'table-ligne--active')}
+      style={{ transform: `translateY(${haut}px)`, height: hauteur }}
+      data-rang={rang}
     >
-      {ligne === undefined ? <div role="gridcell" className="ligne-attendue">{textesDossiers.chargement}</div> : <Cellules ligne={ligne} />}
+      {ligne === undefined ? (
+        <div role="gridcell" className="ligne-attendue">
+          {textesDossiers.chargement}
+        </div>
+      ) : (
+        <Cellules ligne={ligne} />
+      )}
     </div>
   );
 });
 
 const Cellules = ({ ligne }: { ligne: LigneDossier }) => (
   <>
-    <div role="gridcell" className="col-agent"><strong>{nomComplet(ligne)}</strong></div>
-    <div role="gridcell" className="col-numero"><span className="chiffres">{ligne.numeroUnique}</span></div>
-    <div role="gridcell" className="col-communes" title={ligne.communes.join(', ')}>{communes(ligne.communes)}</div>
-    <div role="gridcell" className="col-etat">
-      {ligne.etat === null ? <span className="discret">{aucuneCandidature}</span> : <Badge ton={tonEtat[ligne.etat]}>{etatCandidature[ligne.etat]}</Badge>}
-      {ligne.enAttente && <span className="fr-icon-send-plane-line fr-icon--sm a-envoyer" title={textesDossiers.enAttente}><span className="fr-sr-only">{textesDossiers.enAttente}</span></span>}
+    <div role="gridcell" className="col-agent" title={nomDAbord(ligne)}>
+      <strong>{nomDAbord(ligne)}</strong>
     </div>
-    <div role="gridcell" className="col-valable"><Valable jour={ligne.valableJusquau} /></div>
-    <div role="gridcell" className="col-mandat"><Mandat ligne={ligne} /></div>
+    <div role="gridcell" className="col-numero">
+      <span className="chiffres">{ligne.numeroUnique}</span>
+    </div>
+    <div role="gridcell" className="col-communes" title={ligne.communes.join(', ')}>
+      {communes(ligne.communes)}
+    </div>
+    <div role="gridcell" className="col-etat">
+      {ligne.etat === null ? (
+        <span className="discret">{aucuneCandidature}</span>
+      ) : (
+        <Badge ton={tonEtat[ligne.etat]}>{etatCandidature[ligne.etat]}</Badge>
+      )}
+      {ligne.enAttente && (
+        <span className="fr-icon-send-plane-line fr-icon--sm a-envoyer" title={textesDossiers.enAttente}>
+          <span className="fr-sr-only">{textesDossiers.enAttente}</span>
+        </span>
+      )}
+    </div>
+    <div role="gridcell" className="col-valable">
+      <Valable jour={ligne.valableJusquau} />
+    </div>
+    <div role="gridcell" className="col-mandat">
+      <Mandat ligne={ligne} />
+    </div>
   </>
 );
 
@@ -56,7 +85,11 @@ const communes = (noms: readonly string[]): string => {
 function Valable({ jour }: { jour: string }) {
   const jours = joursEntre(aujourdhui(), jour);
   if (jours >= JOURS_ALERTE) return date(jour);
-  return <>{date(jour)} <span className={jours < 30 ? 'echeance-proche' : 'echeance'}>{textesDossiers.reste(jours)}</span></>;
+  return (
+    <>
+      {date(jour)} <span className={jours < 30 ? 'echeance-proche' : 'echeance'}>{textesDossiers.reste(jours)}</span>
+    </>
+  );
 }
 
 function Mandat({ ligne }: { ligne: LigneDossier }) {

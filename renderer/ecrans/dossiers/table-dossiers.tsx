@@ -28,15 +28,26 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   const vue = JSON.stringify(demande);
   const [retenue] = useState(() => (position.get()?.vue === vue ? position.get() : null));
   const [actif, setActif] = useState<number>(retenue?.actif ?? 0);
-  const liste = useListe({ zone, total, actif, hauteur: etroit ? HAUTEUR_LIGNE.etroite : HAUTEUR_LIGNE.large, depart: retenue?.defilement ?? 0 });
+  const liste = useListe({
+    zone,
+    total,
+    actif,
+    hauteur: etroit ? HAUTEUR_LIGNE.etroite : HAUTEUR_LIGNE.large,
+    depart: retenue?.defilement ?? 0,
+  });
   const elements = liste.getVirtualItems();
   const premier = elements.find((e) => e.end > (liste.scrollOffset ?? 0) + HAUTEUR_EN_TETE)?.index ?? 0;
   const dernier = elements.findLast((e) => e.index !== actif)?.index ?? premier;
   useEffect(() => onVisible({ premier, dernier: Math.max(premier, dernier) }), [premier, dernier, onVisible]);
-  useDebutDeVue(vue, () => { setActif(0); liste.scrollToOffset(0); });
+  useDebutDeVue(vue, () => {
+    setActif(0);
+    liste.scrollToOffset(0);
+  });
   useRetenirPosition({ zone, vue, actif });
   const ouvrir = useOuvrirDossier(fenetres, vue, zone);
-  useEffect(() => { if (retenue !== null) zone.current?.focus({ preventScroll: true }); }, [retenue]);
+  useEffect(() => {
+    if (retenue !== null) zone.current?.focus({ preventScroll: true });
+  }, [retenue]);
   const auClic = (e: MouseEvent): void => {
     const rang = e.target instanceof Element ? e.target.closest('[data-rang]')?.getAttribute('data-rang') : null;
     if (rang != null) ouvrir(Number(rang));
@@ -52,13 +63,30 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   };
   return (
     <div
-      ref={zone} id={TABLE} className="table-dossiers" role="grid" tabIndex={0} onKeyDown={auClavier} onClick={auClic}
-      aria-label={textesDossiers.tableau} aria-rowcount={total + 1} aria-colcount={6} aria-busy={fenetres.perimees} aria-activedescendant={`dossier-${actif}`}
+      ref={zone}
+      id={TABLE}
+      className="table-dossiers"
+      role="grid"
+      tabIndex={0}
+      onKeyDown={auClavier}
+      onClick={auClic}
+      aria-label={textesDossiers.tableau}
+      aria-rowcount={total + 1}
+      aria-colcount={6}
+      aria-busy={fenetres.perimees}
+      aria-activedescendant={`dossier-${actif}`}
     >
       <EnTetesColonnes demande={demande} />
       <div role="rowgroup" className="table-corps" style={{ height: liste.getTotalSize() }}>
         {elements.map(({ index, start, size }) => (
-          <Ligne key={index} rang={index} ligne={fenetres.ligne(index)} actif={index === actif} haut={start - HAUTEUR_EN_TETE} hauteur={size} />
+          <Ligne
+            key={index}
+            rang={index}
+            ligne={fenetres.ligne(index)}
+            actif={index === actif}
+            haut={start - HAUTEUR_EN_TETE}
+            hauteur={size}
+          />
         ))}
       </div>
     </div>
@@ -68,14 +96,23 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
 function useListe(o: { zone: React.RefObject<HTMLDivElement | null>; total: number; actif: number; hauteur: number; depart: number }) {
   const { actif, total, zone, hauteur } = o;
   // La ligne active existe toujours : aria-activedescendant doit la trouver, même loin de l'écran.
-  const rangeExtractor = useCallback((plage: Range) => {
-    const rangs = defaultRangeExtractor(plage);
-    return rangs.includes(actif) || actif >= total ? rangs : [...rangs, actif].toSorted((a, b) => a - b);
-  }, [actif, total]);
+  const rangeExtractor = useCallback(
+    (plage: Range) => {
+      const rangs = defaultRangeExtractor(plage);
+      return rangs.includes(actif) || actif >= total ? rangs : [...rangs, actif].toSorted((a, b) => a - b);
+    },
+    [actif, total],
+  );
   const liste = useVirtualizer({
-    count: total, getScrollElement: () => zone.current, estimateSize: () => hauteur, overscan: EN_AVANCE, initialOffset: o.depart, rangeExtractor,
+    count: total,
+    getScrollElement: () => zone.current,
+    estimateSize: () => hauteur,
+    overscan: EN_AVANCE,
+    initialOffset: o.depart,
+    rangeExtractor,
     // L'en-tête collant précède les lignes et couvre le haut de la zone.
-    scrollMargin: HAUTEUR_EN_TETE, scrollPaddingStart: HAUTEUR_EN_TETE,
+    scrollMargin: HAUTEUR_EN_TETE,
+    scrollPaddingStart: HAUTEUR_EN_TETE,
   });
   useLayoutEffect(() => liste.measure(), [liste, hauteur]);
   return liste;
@@ -95,7 +132,9 @@ function useRetenirPosition({ zone, vue, actif }: { zone: React.RefObject<HTMLDi
   useEffect(() => {
     const element = zone.current;
     if (element === null) return;
-    const noter = (): void => { position.set({ vue, actif, defilement: element.scrollTop }); };
+    const noter = (): void => {
+      position.set({ vue, actif, defilement: element.scrollTop });
+    };
     element.addEventListener('scroll', noter, { passive: true });
     return () => element.removeEventListener('scroll', noter);
   }, [zone, vue, actif]);
@@ -113,7 +152,12 @@ function useOuvrirDossier(fenetres: Fenetres, vue: string, zone: React.RefObject
 
 function deplacer(touche: string, actif: number, total: number, page: number): number | null {
   const cibles: Readonly<Record<string, number>> = {
-    ArrowDown: actif + 1, ArrowUp: actif - 1, PageDown: actif + page, PageUp: actif - page, Home: 0, End: total - 1,
+    ArrowDown: actif + 1,
+    ArrowUp: actif - 1,
+    PageDown: actif + page,
+    PageUp: actif - page,
+    Home: 0,
+    End: total - 1,
   };
   const cible = cibles[touche];
   return cible === undefined ? null : Math.min(Math.max(cible, 0), total - 1);

@@ -23,7 +23,12 @@ export type DemandeDeListe = Omit<z.infer<typeof ListerDossiersInput>, 'debut' |
 
 /** Ce que l'hôte doit filtrer et trier pour cette vue. */
 export const demandeDeListe = (vue: VueDossiers, recherche: string): DemandeDeListe => ({
-  filtres: { recherche: recherche.trim().slice(0, 200), departement: vue.departement ?? null, etat: vue.etat ?? null, mandat: vue.mandat ?? null },
+  filtres: {
+    recherche: recherche.trim().slice(0, 200),
+    departement: vue.departement ?? null,
+    etat: vue.etat ?? null,
+    mandat: vue.mandat ?? null,
+  },
   tri: vue.tri ?? 'nom',
   sens: vue.sens ?? 'croissant',
 });

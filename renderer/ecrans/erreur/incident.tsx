@@ -24,8 +24,12 @@ export function Incident({ error, reset: rendreLEcran }: { error: unknown; reset
         <Phrases phrases={[...dite.phrases.slice(1), ...(dite.reference === null ? [] : [textesErreur.reference(dite.reference)])]} />
       </Alerte>
       <div className="actions">
-        <Bouton onClick={() => location.reload()} icone="fr-icon-refresh-line">{textesErreur.recharger}</Bouton>
-        <Link to="/dossiers" className={classesBouton({ priorite: 'secondaire' })}>{textesErreur.revenirAuxDossiers}</Link>
+        <Bouton onClick={() => location.reload()} icone="fr-icon-refresh-line">
+          {textesErreur.recharger}
+        </Bouton>
+        <Link to="/dossiers" className={classesBouton({ priorite: 'secondaire' })}>
+          {textesErreur.revenirAuxDossiers}
+        </Link>
       </div>
     </div>
   );

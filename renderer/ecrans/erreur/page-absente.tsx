@@ -9,7 +9,9 @@ export const PageAbsente = () => (
     <TitrePage titreFenetre={textesCoquille.titrePage(textesErreur.pageAbsente)}>{textesErreur.pageAbsente}</TitrePage>
     <p>{textesErreur.pageAbsentePhrase}</p>
     <div className="actions">
-      <Link to="/dossiers" className={classesBouton({})}>{textesErreur.revenirAuxDossiers}</Link>
+      <Link to="/dossiers" className={classesBouton({})}>
+        {textesErreur.revenirAuxDossiers}
+      </Link>
     </div>
   </div>
 );

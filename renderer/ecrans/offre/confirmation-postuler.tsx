@@ -19,7 +19,11 @@ import { date, finNumeroUnique, nomComplet } from '../../textes/formats.ts';
 import { textesPostuler as textes } from '../../textes/offres.ts';
 import { phraseRefus } from '../../textes/refus.ts';
 
-interface ConfirmationProps { readonly dossier: DossierVue; readonly vue: OffreVue; readonly onFermer: () => void }
+interface ConfirmationProps {
+  readonly dossier: DossierVue;
+  readonly vue: OffreVue;
+  readonly onFermer: () => void;
+}
 
 /** Confirmer par le nom avant un acte irréversible (B6), puis dire où il en est. */
 export function ConfirmationPostuler({ dossier, vue, onFermer }: ConfirmationProps) {
@@ -28,31 +32,55 @@ export function ConfirmationPostuler({ dossier, vue, onFermer }: ConfirmationPro
   if (acte.faite) return <Faite dossier={dossier} vue={vue} onFermer={onFermer} />;
   return (
     <>
-      <Definitions elements={[
-        [textes.agent, <strong key="a">{nomComplet(demande.demandeur)}</strong>],
-        [textes.numeroUnique, <strong key="n" className="chiffres">{finNumeroUnique(demande.numeroUnique.valeur)}</strong>],
-        [textes.offre, <strong key="o">{ligneDeLOffre(vue)}</strong>],
-        [textes.dateLimite, date(vue.offre.dateLimite)],
-      ]} />
+      <Definitions
+        elements={[
+          [textes.agent, <strong key="a">{nomComplet(demande.demandeur)}</strong>],
+          [
+            textes.numeroUnique,
+            <strong key="n" className="chiffres">
+              {finNumeroUnique(demande.numeroUnique.valeur)}
+            </strong>,
+          ],
+          [textes.offre, <strong key="o">{ligneDeLOffre(vue)}</strong>],
+          [textes.dateLimite, date(vue.offre.dateLimite)],
+        ]}
+      />
       <Reserves vue={vue} />
       <p className="fr-text--sm">{textes.acte}</p>
-      {acte.refus.length > 0 && <Alerte gravite="error" titre={textes.refus} role="alert"><Phrases phrases={acte.refus} /></Alerte>}
+      {acte.refus.length > 0 && (
+        <Alerte gravite="error" titre={textes.refus} role="alert">
+          <Phrases phrases={acte.refus} />
+        </Alerte>
+      )}
       <ActionsDialogue>
-        <Bouton priorite="secondaire" onClick={onFermer}>{textes.renoncer}</Bouton>
-        <Bouton aria-disabled={acte.enCours} onClick={acte.envoyer}>{acte.enCours ? textes.enCours : textes.confirmer(demande.demandeur.prenom)}</Bouton>
+        <Bouton priorite="secondaire" onClick={onFermer}>
+          {textes.renoncer}
+        </Bouton>
+        <Bouton aria-disabled={acte.enCours} onClick={acte.envoyer}>
+          {acte.enCours ? textes.enCours : textes.confirmer(demande.demandeur.prenom)}
+        </Bouton>
       </ActionsDialogue>
     </>
   );
 }
 
 const ligneDeLOffre = ({ offre }: OffreVue): string =>
-  ligneOffre({ typologie: offre.typologie, commune: offre.commune.nom, departement: offre.commune.departement, loyerChargesComprises: loyerChargesComprises(offre) });
+  ligneOffre({
+    typologie: offre.typologie,
+    commune: offre.commune.nom,
+    departement: offre.commune.departement,
+    loyerChargesComprises: loyerChargesComprises(offre),
+  });
 
 /** Les règles qui ne sont pas favorables sont redites ici : on ne les découvre pas après. */
 function Reserves({ vue }: { vue: OffreVue }) {
   const reserves = vue.eligibilite.raisons.filter((raison) => raison.verdict !== 'favorable').map(phraseRaison);
   if (reserves.length === 0) return null;
-  return <Alerte gravite="warning" titre={textes.defavorables}><Phrases phrases={reserves} /></Alerte>;
+  return (
+    <Alerte gravite="warning" titre={textes.defavorables}>
+      <Phrases phrases={reserves} />
+    </Alerte>
+  );
 }
 
 /** L'identifiant est fait une fois par boîte de dialogue : un double clic ou un nouvel essai est le même acte. */
@@ -62,8 +90,12 @@ function usePostuler(cible: { demandeId: DossierVue['demande']['id']; offreId: O
   const cache = useQueryClient();
   const acte = useMutation({
     mutationFn: () => call('candidature.postuler', { ...cible, candidatureId }),
-    onSuccess: (reponse) => { if (reponse.ok) void cache.invalidateQueries(); },
-    onSettled: () => { enCours.current = false; },
+    onSuccess: (reponse) => {
+      if (reponse.ok) void cache.invalidateQueries();
+    },
+    onSettled: () => {
+      enCours.current = false;
+    },
   });
   const refuses = acte.data?.ok === false ? acte.data.refus.map(phraseRefus) : [];
   return {
@@ -88,8 +120,12 @@ function Faite({ dossier, vue, onFermer }: ConfirmationProps) {
         <p>{envoi(vue.offre.dateLimite)}</p>
       </Alerte>
       <ActionsDialogue>
-        <Link to="/boite-envoi" className={classesBouton({ priorite: 'secondaire' })}>{textes.boiteEnvoi}</Link>
-        <Bouton autoFocus onClick={onFermer}>{textes.ok}</Bouton>
+        <Link to="/boite-envoi" className={classesBouton({ priorite: 'secondaire' })}>
+          {textes.boiteEnvoi}
+        </Link>
+        <Bouton autoFocus onClick={onFermer}>
+          {textes.ok}
+        </Bouton>
       </ActionsDialogue>
     </>
   );

@@ -32,23 +32,44 @@ function Detail({ demandeId, offreId }: { demandeId: DemandeId; offreId: OffreId
   return (
     <article>
       <p className="offre-retour">
-        <Link to="/dossiers/$demandeId/offres" params={{ demandeId }} search={recherche} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">{textes.retour}</Link>
+        <Link
+          to="/dossiers/$demandeId/offres"
+          params={{ demandeId }}
+          search={recherche}
+          className="fr-link fr-icon-arrow-left-line fr-link--icon-left"
+        >
+          {textes.retour}
+        </Link>
       </p>
       <div className="offre-tete">
         <div>
-          <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={offreId}>{textesOffres.titreOffre(typologie(offre.typologie), surface(offre.surface))}</TitrePage>
-          <p className="offre-lieu"><span className="fr-icon-map-pin-2-line fr-icon--sm" aria-hidden="true" /> {textesOffres.lieu(offre.commune.nom, offre.codePostal)}
-            {offre.etat !== 'publiee' && <> <Badge ton="attention">{textes.etats[offre.etat]}</Badge></>}</p>
+          <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={offreId}>
+            {textesOffres.titreOffre(typologie(offre.typologie), surface(offre.surface))}
+          </TitrePage>
+          <p className="offre-lieu">
+            <span className="fr-icon-map-pin-2-line fr-icon--sm" aria-hidden="true" />{' '}
+            {textesOffres.lieu(offre.commune.nom, offre.codePostal)}
+            {offre.etat !== 'publiee' && (
+              <>
+                {' '}
+                <Badge ton="attention">{textes.etats[offre.etat]}</Badge>
+              </>
+            )}
+          </p>
           {vue.proximite === null && <p className="discret">{textes.horsOnglets}</p>}
         </div>
         <Chiffres vue={vue} />
       </div>
-      <p className="offre-candidatures"><span className="fr-icon-team-line fr-icon--sm" aria-hidden="true" /> {textes.candidatures(offre.nombreCandidatures)}</p>
+      <p className="offre-candidatures">
+        <span className="fr-icon-team-line fr-icon--sm" aria-hidden="true" /> {textes.candidatures(offre.nombreCandidatures)}
+      </p>
       <JePostule dossier={dossier} vue={vue} />
       <div className="rubriques rubriques--deux">
         <RubriqueEligibilite eligibilite={vue.eligibilite} />
         <Caracteristiques offre={offre} />
-        <Rubrique titre={textes.description} large><p className="description">{offre.description}</p></Rubrique>
+        <Rubrique titre={textes.description} large>
+          <p className="description">{offre.description}</p>
+        </Rubrique>
       </div>
     </article>
   );
@@ -56,8 +77,17 @@ function Detail({ demandeId, offreId }: { demandeId: DemandeId; offreId: OffreId
 
 const Chiffres = ({ vue: { offre } }: { vue: OffreVue }) => (
   <dl className="offre-chiffres">
-    <div><dt>{textesOffres.loyer}</dt><dd>{euros(loyerChargesComprises(offre))}</dd></div>
-    <div><dt>{textesOffres.dateLimite}</dt><dd>{date(offre.dateLimite)}</dd></div>
-    <div><dt>{textesOffres.disponible}</dt><dd>{date(offre.disponibleLe)}</dd></div>
+    <div>
+      <dt>{textesOffres.loyer}</dt>
+      <dd>{euros(loyerChargesComprises(offre))}</dd>
+    </div>
+    <div>
+      <dt>{textesOffres.dateLimite}</dt>
+      <dd>{date(offre.dateLimite)}</dd>
+    </div>
+    <div>
+      <dt>{textesOffres.disponible}</dt>
+      <dd>{date(offre.disponibleLe)}</dd>
+    </div>
   </dl>
 );

@@ -17,11 +17,18 @@ export function JePostule({ dossier, vue }: { dossier: DossierVue; vue: OffreVue
   return (
     <div className="je-postule">
       {empechements.length > 0 && !ouvert ? (
-        <Alerte gravite="info" titre={textesOffre.impossible}><Phrases phrases={empechements.map(phraseRefus)} /></Alerte>
+        <Alerte gravite="info" titre={textesOffre.impossible}>
+          <Phrases phrases={empechements.map(phraseRefus)} />
+        </Alerte>
       ) : (
         <Bouton onClick={() => setOuvert(true)}>{textesOffre.jePostule}</Bouton>
       )}
-      <Dialogue ouvert={ouvert} onFermer={() => setOuvert(false)} titre={textesPostuler.titre(nomComplet(dossier.demande.demandeur))} role="alertdialog">
+      <Dialogue
+        ouvert={ouvert}
+        onFermer={() => setOuvert(false)}
+        titre={textesPostuler.titre(nomComplet(dossier.demande.demandeur))}
+        role="alertdialog"
+      >
         <ConfirmationPostuler dossier={dossier} vue={vue} onFermer={() => setOuvert(false)} />
       </Dialogue>
     </div>

@@ -21,11 +21,23 @@ export function CarteOffre({ vue: { offre, eligibilite }, demandeId, onglet }: {
             {textes.titreOffre(typologie(offre.typologie), surface(offre.surface))}
           </Link>
         </h2>
-        <Badge ton={tonVerdict[eligibilite.verdict]} icone>{verdict[eligibilite.verdict]}</Badge>
+        <Badge ton={tonVerdict[eligibilite.verdict]} icone>
+          {verdict[eligibilite.verdict]}
+        </Badge>
       </div>
-      <p className="offre-carte-lieu"><span className="fr-icon-map-pin-2-line fr-icon--sm" aria-hidden="true" /> {textes.lieu(offre.commune.nom, offre.codePostal)}</p>
-      <p className="offre-carte-loyer"><strong>{euros(loyerChargesComprises(offre))}</strong> <span className="discret">{textes.loyerPrecision}</span></p>
-      <Definitions compactes elements={[[textes.dateLimite, <strong key="d">{date(offre.dateLimite)}</strong>], [textes.disponible, date(offre.disponibleLe)]]} />
+      <p className="offre-carte-lieu">
+        <span className="fr-icon-map-pin-2-line fr-icon--sm" aria-hidden="true" /> {textes.lieu(offre.commune.nom, offre.codePostal)}
+      </p>
+      <p className="offre-carte-loyer">
+        <strong>{euros(loyerChargesComprises(offre))}</strong> <span className="discret">{textes.loyerPrecision}</span>
+      </p>
+      <Definitions
+        compactes
+        elements={[
+          [textes.dateLimite, <strong key="d">{date(offre.dateLimite)}</strong>],
+          [textes.disponible, date(offre.disponibleLe)],
+        ]}
+      />
     </li>
   );
 }

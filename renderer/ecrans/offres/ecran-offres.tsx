@@ -26,44 +26,96 @@ export function EcranOffres() {
   const navigate = useNavigate();
   const onglet = vue.onglet ?? 'demandee';
   const { demande } = useLecture('dossier.lire', { demandeId });
-  const changer = (cle: Proximite): void => void navigate({ to: '/dossiers/$demandeId/offres', params: { demandeId }, search: { ...vue, onglet: cle }, replace: true });
+  const changer = (cle: Proximite): void =>
+    void navigate({ to: '/dossiers/$demandeId/offres', params: { demandeId }, search: { ...vue, onglet: cle }, replace: true });
   return (
     <>
-      <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={demandeId}>{textes.titre}</TitrePage>
+      <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={demandeId}>
+        {textes.titre}
+      </TitrePage>
       <p>{textes.chapeau(nomComplet(demande.demandeur))}</p>
       <ListeParOnglet demande={demande} onglet={onglet} onChanger={changer} />
     </>
   );
 }
 
-function ListeParOnglet({ demande, onglet, onChanger }: { demande: DossierVue['demande']; onglet: Proximite; onChanger: (cle: Proximite) => void }) {
+function ListeParOnglet({
+  demande,
+  onglet,
+  onChanger,
+}: {
+  demande: DossierVue['demande'];
+  onglet: Proximite;
+  onChanger: (cle: Proximite) => void;
+}) {
   // La liste de l'onglet précédent reste le temps de lire la suivante : les comptes ne clignotent pas.
-  const { data, error, isPlaceholderData } = useQuery({ ...read('offre.lister', { demandeId: demande.id, onglet }), placeholderData: (precedente) => precedente });
+  const { data, error, isPlaceholderData } = useQuery({
+    ...read('offre.lister', { demandeId: demande.id, onglet }),
+    placeholderData: (precedente) => precedente,
+  });
   if (error !== null && (data === undefined || (error instanceof Refused && !isSessionAbsent(error)))) throw error;
   if (data === undefined) return <Chargement />;
   const { comptes, offres } = data;
   const onglets = proximites.map((cle) => ({
-    cle, libelle: libelleOnglet[cle], pastille: <Pastille nombre={nombre(comptes[cle])} phrase={textes.compte(comptes[cle])} />,
+    cle,
+    libelle: libelleOnglet[cle],
+    pastille: <Pastille nombre={nombre(comptes[cle])} phrase={textes.compte(comptes[cle])} />,
   }));
   return (
     <Onglets libelle={textes.onglets} onglets={onglets} actif={onglet} onChange={onChanger}>
-      {isPlaceholderData ? <Chargement /> : offres.length === 0 ? <OngletVide onglet={onglet} comptes={comptes} onChanger={onChanger} /> : <Cartes demandeId={demande.id} onglet={onglet} offres={offres} />}
+      {isPlaceholderData ? (
+        <Chargement />
+      ) : offres.length === 0 ? (
+        <OngletVide onglet={onglet} comptes={comptes} onChanger={onChanger} />
+      ) : (
+        <Cartes demandeId={demande.id} onglet={onglet} offres={offres} />
+      )}
     </Onglets>
   );
 }
 
-function Cartes({ demandeId, onglet, offres }: { demandeId: DemandeId; onglet: Proximite; offres: React.ComponentProps<typeof CarteOffre>['vue'][] }) {
+function Cartes({
+  demandeId,
+  onglet,
+  offres,
+}: {
+  demandeId: DemandeId;
+  onglet: Proximite;
+  offres: React.ComponentProps<typeof CarteOffre>['vue'][];
+}) {
   useDefilementRetenu(`offres ${demandeId} ${onglet}`);
-  return <ul className="offres">{offres.map((vue) => <CarteOffre key={vue.offre.id} vue={vue} demandeId={demandeId} onglet={onglet} />)}</ul>;
+  return (
+    <ul className="offres">
+      {offres.map((vue) => (
+        <CarteOffre key={vue.offre.id} vue={vue} demandeId={demandeId} onglet={onglet} />
+      ))}
+    </ul>
+  );
 }
 
 /** Un onglet vide invite à regarder les autres (G73). */
-function OngletVide({ onglet, comptes, onChanger }: { onglet: Proximite; comptes: Record<Proximite, number>; onChanger: (cle: Proximite) => void }) {
+function OngletVide({
+  onglet,
+  comptes,
+  onChanger,
+}: {
+  onglet: Proximite;
+  comptes: Record<Proximite, number>;
+  onChanger: (cle: Proximite) => void;
+}) {
   const autres = proximites.filter((cle) => cle !== onglet && comptes[cle] > 0);
   return (
-    <EtatVide icone="fr-icon-home-4-line" titre={textes.vide(libelleOnglet[onglet])} phrase={autres.length === 0 ? textes.videPartout : textes.videInvite}>
+    <EtatVide
+      icone="fr-icon-home-4-line"
+      titre={textes.vide(libelleOnglet[onglet])}
+      phrase={autres.length === 0 ? textes.videPartout : textes.videInvite}
+    >
       <div className="actions">
-        {autres.map((cle) => <Bouton key={cle} priorite="secondaire" onClick={() => onChanger(cle)}>{textes.voirOnglet(libelleOnglet[cle], comptes[cle])}</Bouton>)}
+        {autres.map((cle) => (
+          <Bouton key={cle} priorite="secondaire" onClick={() => onChanger(cle)}>
+            {textes.voirOnglet(libelleOnglet[cle], comptes[cle])}
+          </Bouton>
+        ))}
       </div>
     </EtatVide>
   );

@@ -15,11 +15,16 @@ beforeAll(async () => {
   base = await uneBaseCentrale();
   pool = ouvrirCentrale(base.url, { max: 22 });
 });
-afterAll(async () => { await pool.end(); await base.fermer(); });
+afterAll(async () => {
+  await pool.end();
+  await base.fermer();
+});
 
 const ecrire = (flux: string, ...entrees: Entree[]) => enTransaction(pool, orleansTours, (tx) => emettre(tx, new Map([[flux, entrees]])));
-const lire = (flux: string, depuis = 0, nombre = 10_000) => enTransaction(pool, orleansTours, (tx) => lireFlux(tx, flux, depuis, aujourdhui, nombre, depuis === 0));
-const etat = async (flux: string, curseur: number) => (await enTransaction(pool, orleansTours, (tx) => etatDesFlux(tx, [flux], { [flux]: curseur }, aujourdhui)))[0]!;
+const lire = (flux: string, depuis = 0, nombre = 10_000) =>
+  enTransaction(pool, orleansTours, (tx) => lireFlux(tx, flux, depuis, aujourdhui, nombre, depuis === 0));
+const etat = async (flux: string, curseur: number) =>
+  (await enTransaction(pool, orleansTours, (tx) => etatDesFlux(tx, [flux], { [flux]: curseur }, aujourdhui)))[0]!;
 
 describe('les numéros d’un flux', () => {
   test('vingt écrivains et deux flux : 1 à n sans trou ni doublon, et aucun lecteur n’en manque un en suivant son curseur', async () => {
@@ -37,20 +42,31 @@ describe('les numéros d’un flux', () => {
         if (derniere) return;
       }
     })();
-    await Promise.all(Array.from({ length: 20 }, async (_, ecrivain) => {
-      for (let tour = 0; tour < 15; tour++) {
-        const n = ecrivain * 1_000 + tour * 10;
-        const demandes = [uneDemande(n + 1), uneDemande(n + 2)].map((d) => entree('demande', d.valeur()));
-        const offre = entree('offre', uneOffre(n + 1).valeur());
-        // L'ordre d'écriture du Map ne décide pas de l'ordre des verrous : sinon deux écrivains se bloqueraient.
-        const emission: [string, Entree[]][] = [[flux[0], demandes], [flux[1], [offre]]];
-        const echoue = tour % 5 === 4;
-        await enTransaction(pool, orleansTours, async (tx) => {
-          await emettre(tx, new Map(ecrivain % 2 === 0 ? emission : emission.toReversed()));
-          if (echoue) throw new Error('annulée');
-        }).then(() => { total[flux[0]]! += 2; total[flux[1]]! += 1; }, (e: Error) => expect(e.message).toBe('annulée'));
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, ecrivain) => {
+        for (let tour = 0; tour < 15; tour++) {
+          const n = ecrivain * 1_000 + tour * 10;
+          const demandes = [uneDemande(n + 1), uneDemande(n + 2)].map((d) => entree('demande', d.valeur()));
+          const offre = entree('offre', uneOffre(n + 1).valeur());
+          // L'ordre d'écriture du Map ne décide pas de l'ordre des verrous : sinon deux écrivains se bloqueraient.
+          const emission: [string, Entree[]][] = [
+            [flux[0], demandes],
+            [flux[1], [offre]],
+          ];
+          const echoue = tour % 5 === 4;
+          await enTransaction(pool, orleansTours, async (tx) => {
+            await emettre(tx, new Map(ecrivain % 2 === 0 ? emission : emission.toReversed()));
+            if (echoue) throw new Error('annulée');
+          }).then(
+            () => {
+              total[flux[0]]! += 2;
+              total[flux[1]]! += 1;
+            },
+            (e: Error) => expect(e.message).toBe('annulée'),
+          );
+        }
+      }),
+    );
     fini = true;
     await lecteur;
     for (const f of flux) {
@@ -68,13 +84,21 @@ describe('les numéros d’un flux', () => {
     expect(toutes.map((l) => l.numero)).toEqual([3, 4]);
     expect(toutes[0]!.charge).toContain('999');
     expect(toutes[1]!.charge).toBe(`"o","${uneOffre(2).valeur().id}"`);
-    expect((await lire(flux)).map((l) => l.numero), 'une première lecture n’a rien à supprimer').toEqual([3]);
+    expect(
+      (await lire(flux)).map((l) => l.numero),
+      'une première lecture n’a rien à supprimer',
+    ).toEqual([3]);
     expect((await pool.query('SELECT 1 FROM flux_entree WHERE flux_id = $1', [flux])).rowCount).toBe(2);
   });
 
   test('ce dont le droit a cessé ce jour n’est ni compté ni livré, suppression exceptée', async () => {
     const flux = fluxDepartement('41');
-    await ecrire(flux, entree('demande', uneDemande(1).valeur(), '2026-11-22'), entree('demande', uneDemande(2).valeur(), aujourdhui), entree('demande', uneDemande(3).valeur(), null));
+    await ecrire(
+      flux,
+      entree('demande', uneDemande(1).valeur(), '2026-11-22'),
+      entree('demande', uneDemande(2).valeur(), aujourdhui),
+      entree('demande', uneDemande(3).valeur(), null),
+    );
     expect(await lire(flux)).toHaveLength(2);
     expect((await etat(flux, 0)).restant).toBe(2);
     await ecrire(flux, suppression('demande', demandeId(1)));

@@ -8,30 +8,55 @@ import { candidatureId, demandeId, mandatId, orleansTours, paris } from '../../c
 import { midi } from '../../constructeurs/jours.ts';
 import { unMandat } from '../../constructeurs/mandat.ts';
 import { uneOffre } from '../../constructeurs/offre.ts';
-import { cmdPostuler, curseursApres, motifs, pousser, seConnecter, seReconnecter, tirer, unePlateforme, type Page, type Plateforme, type Poste } from '../../server/outils.ts';
+import {
+  cmdPostuler,
+  curseursApres,
+  motifs,
+  pousser,
+  seConnecter,
+  seReconnecter,
+  tirer,
+  unePlateforme,
+  type Page,
+  type Plateforme,
+  type Poste,
+} from '../../server/outils.ts';
 
 let p: Plateforme;
 let poste: Poste;
 const offre = uneOffre(1).valeur();
-const annulee = uneCandidature(40).avec({ demandeId: demandeId(1) }).dansLEtat('annulee').valeur();
+const annulee = uneCandidature(40)
+  .avec({ demandeId: demandeId(1) })
+  .dansLEtat('annulee')
+  .valeur();
 const deLAgent = { ...annulee, evenements: annulee.evenements.map((e) => ({ ...e, auteur: auteurs.agent })) };
 
 beforeEach(async () => {
   const dossiers = [
-    uneDemande(1).avecMandat(), uneDemande(2).avecMandat((m) => m.avecPeriode('2026-09-01', '2026-11-24')),
+    uneDemande(1).avecMandat(),
+    uneDemande(2).avecMandat((m) => m.avecPeriode('2026-09-01', '2026-11-24')),
     uneDemande(3).avecMandat((m) => m.avecPeriode('2026-11-25', '2027-11-24')),
   ];
-  p = await unePlateforme({ semence: {
-    demandes: dossiers.map((d) => d.demande), mandats: dossiers.map((d) => d.mandat), offres: [offre],
-    candidatures: [uneCandidature(1).dansLEtat('annulee').valeur(), uneCandidature(2).valeur(), deLAgent],
-  } });
+  p = await unePlateforme({
+    semence: {
+      demandes: dossiers.map((d) => d.demande),
+      mandats: dossiers.map((d) => d.mandat),
+      offres: [offre],
+      candidatures: [uneCandidature(1).dansLEtat('annulee').valeur(), uneCandidature(2).valeur(), deLAgent],
+    },
+  });
   poste = await seConnecter(p);
 });
 afterEach(() => p.fermer());
 
 /** Les lignes du flux de l'académie, en clair : « d1 » présente, « -d1 » supprimée. */
-const dites = (page: Page): string[] => page.lignes.filter(([flux]) => flux === 0).map((l) => `${l.length === 4 ? '-' : ''}${l[2]}${Number.parseInt(l[3].slice(-12), 16)}`).toSorted();
-const retirer = (n: number) => enTransaction(p.pool, orleansTours, (tx) => retirerMandat(tx, orleansTours, mandatId(n), p.horloge.lire().toISOString()));
+const dites = (page: Page): string[] =>
+  page.lignes
+    .filter(([flux]) => flux === 0)
+    .map((l) => `${l.length === 4 ? '-' : ''}${l[2]}${Number.parseInt(l[3].slice(-12), 16)}`)
+    .toSorted();
+const retirer = (n: number) =>
+  enTransaction(p.pool, orleansTours, (tx) => retirerMandat(tx, orleansTours, mandatId(n), p.horloge.lire().toISOString()));
 const lendemains = async (jour: string) => {
   p.horloge.regler(midi(jour));
   await seReconnecter(p, poste);
@@ -61,7 +86,14 @@ describe('un mandat retiré', () => {
 
   test('quand un autre mandat couvre la demande : lui seul reste, avec ce que lui permet de voir', async () => {
     // Le second mandat ne donne pas l'historique : la candidature que l'agent avait déposée lui-même s'efface.
-    await p.semer({ mandats: [unMandat(50).avec({ demandeId: demandeId(1), fin: '2027-01-31' }).avecPouvoirs('voir_demande').valeur()] });
+    await p.semer({
+      mandats: [
+        unMandat(50)
+          .avec({ demandeId: demandeId(1), fin: '2027-01-31' })
+          .avecPouvoirs('voir_demande')
+          .valeur(),
+      ],
+    });
     const avant = await tirer(p.a, poste);
     expect(await retirer(1)).toBe(true);
     const apres = await tirer(p.a, poste, curseursApres(avant));
@@ -75,10 +107,15 @@ describe('un mandat retiré', () => {
       const { demande, mandat } = uneDemande(n).avecMandat();
       await p.semer({ demandes: [demande], mandats: [mandat] });
       const acte = cmdPostuler(poste, demande.id, offre.id);
-      const [reponses] = await Promise.all(n % 2 === 0 ? [pousser(p.a, poste, acte), retirer(n)] : [retirer(n).then(() => pousser(p.a, poste, acte)), null]);
+      const [reponses] = await Promise.all(
+        n % 2 === 0 ? [pousser(p.a, poste, acte), retirer(n)] : [retirer(n).then(() => pousser(p.a, poste, acte)), null],
+      );
       expect(['acceptee', 'refusee']).toContain(reponses[0]!.statut);
       expect(dites(await tirer(p.a, poste)).filter((l) => l.endsWith(String(n)))).toEqual([]);
-      const reste = await p.pool.query('SELECT 1 FROM flux_entree e JOIN candidature c ON c.id = e.entite_id WHERE c.demande_id = $1 AND NOT e.supprimee', [demande.id]);
+      const reste = await p.pool.query(
+        'SELECT 1 FROM flux_entree e JOIN candidature c ON c.id = e.entite_id WHERE c.demande_id = $1 AND NOT e.supprimee',
+        [demande.id],
+      );
       expect(reste.rowCount).toBe(0);
     }
   });

@@ -14,14 +14,18 @@ const uneBase = async (modele: 'modele' | 'template0') => {
   bases.push(base);
   return base;
 };
-afterEach(async () => { for (const base of bases.splice(0)) await base.fermer(); });
+afterEach(async () => {
+  for (const base of bases.splice(0)) await base.fermer();
+});
 
 /** Les textes entre apostrophes d'une définition relue dans PostgreSQL. */
 const textes = (definition: string): string[] => [...definition.matchAll(/'([a-z_]+)'/g)].map((m) => m[1]!).toSorted();
 
 describe('les migrations de la base centrale', () => {
   test('chaque fichier numéroté est dans la liste, à sa place, sans trou', () => {
-    const fichiers = readdirSync(path.resolve(import.meta.dirname, '../../../db/central/migrations')).filter((f) => /^\d/.test(f)).toSorted();
+    const fichiers = readdirSync(path.resolve(import.meta.dirname, '../../../db/central/migrations'))
+      .filter((f) => /^\d/.test(f))
+      .toSorted();
     expect(migrations.map((m) => `${m.nom}.ts`)).toEqual(fichiers);
     expect(migrations.map((m) => Number(m.nom.slice(0, 4)))).toEqual(migrations.map((_, i) => i + 1));
   });
@@ -30,7 +34,8 @@ describe('les migrations de la base centrale', () => {
     const { pool } = await uneBase('template0');
     for (const avant of migrations.slice(0, position)) await pool.query(avant.sql);
     await pool.query('CREATE TABLE migration (numero integer PRIMARY KEY, nom text NOT NULL, faite_le timestamptz NOT NULL DEFAULT now())');
-    for (const [i, avant] of migrations.slice(0, position).entries()) await pool.query('INSERT INTO migration (numero, nom) VALUES ($1, $2)', [i + 1, avant.nom]);
+    for (const [i, avant] of migrations.slice(0, position).entries())
+      await pool.query('INSERT INTO migration (numero, nom) VALUES ($1, $2)', [i + 1, avant.nom]);
     expect(await migrer(pool)).toBe(migrations.length);
     const { rows } = await pool.query<{ nom: string }>('SELECT nom FROM migration ORDER BY numero');
     expect(rows[position]?.nom).toBe(nom);
@@ -67,16 +72,21 @@ describe('les migrations de la base centrale', () => {
 describe('les invariants écrits en SQL sont ceux du domaine', () => {
   test('les états admis sont tous ceux du domaine, et eux seuls', async () => {
     const { pool } = await uneBase('modele');
-    const { rows } = await pool.query<{ d: string }>("SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conrelid = 'candidature'::regclass AND contype = 'c'");
+    const { rows } = await pool.query<{ d: string }>(
+      "SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conrelid = 'candidature'::regclass AND contype = 'c'",
+    );
     expect(textes(rows[0]!.d)).toEqual([...etatsCandidature].toSorted());
-    const offres = await pool.query<{ d: string }>("SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conrelid = 'offre'::regclass AND contype = 'c'");
+    const offres = await pool.query<{ d: string }>(
+      "SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conrelid = 'offre'::regclass AND contype = 'c'",
+    );
     expect(textes(offres.rows[0]!.d)).toEqual([...Offre.shape.etat.options].toSorted());
   });
 
   test('l’index d’unicité exclut exactement les états finaux', async () => {
     const { pool } = await uneBase('modele');
     const { rows } = await pool.query<{ d: string; unique: boolean }>(
-      "SELECT pg_get_expr(indpred, indrelid) AS d, indisunique AS unique FROM pg_index WHERE indexrelid = 'candidature_une_active'::regclass");
+      "SELECT pg_get_expr(indpred, indrelid) AS d, indisunique AS unique FROM pg_index WHERE indexrelid = 'candidature_une_active'::regclass",
+    );
     expect(rows[0]!.unique).toBe(true);
     expect(rows[0]!.d).toMatch(/<> ALL/);
     expect(textes(rows[0]!.d)).toEqual([...etatsFinaux].toSorted());

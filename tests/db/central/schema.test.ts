@@ -19,9 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => base.fermer());
 
-const inserer = (n: number, etat: string) => base.pool.query(
-  "INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ($1, $2, $3, $4, $5, '{}')",
-  [demande.academieId, candidatureId(n), demande.id, offreId(n), etat]);
+const inserer = (n: number, etat: string) =>
+  base.pool.query("INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ($1, $2, $3, $4, $5, '{}')", [
+    demande.academieId,
+    candidatureId(n),
+    demande.id,
+    offreId(n),
+    etat,
+  ]);
 const vider = () => base.pool.query('DELETE FROM candidature');
 
 describe('une seule candidature active par demande, dans la base elle-même', () => {
@@ -43,8 +48,13 @@ describe('une seule candidature active par demande, dans la base elle-même', ()
   });
 });
 
-test.each([['mandat_pouvoirs_check', pouvoirs], ['compte_role_check', roles]])('%s liste ce que le domaine liste', async (contrainte, attendus) => {
-  const { rows } = await base.pool.query<{ d: string }>('SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conname = $1', [contrainte]);
+test.each([
+  ['mandat_pouvoirs_check', pouvoirs],
+  ['compte_role_check', roles],
+])('%s liste ce que le domaine liste', async (contrainte, attendus) => {
+  const { rows } = await base.pool.query<{ d: string }>('SELECT pg_get_constraintdef(oid) AS d FROM pg_constraint WHERE conname = $1', [
+    contrainte,
+  ]);
   expect([...rows[0]!.d.matchAll(/'([a-z_]+)'/g)].map((m) => m[1]!).sort()).toEqual([...attendus].sort());
 });
 
@@ -53,7 +63,8 @@ test('chaque clé et chaque index unique d’une table d’académie porte l’a
     `SELECT c.relname AS table, string_agg(a.attname, ',') AS colonnes
      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey)
      WHERE i.indisunique AND c.relname = ANY($1) GROUP BY c.relname, i.indexrelid`,
-    [['poste', 'demande', 'mandat', 'candidature', 'commande']]);
+    [['poste', 'demande', 'mandat', 'candidature', 'commande']],
+  );
   expect(new Set(rows.map((r) => r.table)).size).toBe(5);
   expect(rows.filter(({ colonnes }) => !colonnes.split(',').includes('academie_id'))).toEqual([]);
 });
@@ -61,7 +72,8 @@ test('chaque clé et chaque index unique d’une table d’académie porte l’a
 test('aucune table d’académie n’a échappé à la sécurité par ligne', async () => {
   const { rows } = await base.pool.query<{ table: string }>(
     `SELECT DISTINCT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('academie_id', 'flux_id')
-     WHERE c.relkind = 'r' AND NOT c.relrowsecurity ORDER BY 1`);
+     WHERE c.relkind = 'r' AND NOT c.relrowsecurity ORDER BY 1`,
+  );
   // Un compte peut n'avoir aucune académie, et se cherche avant que l'on sache laquelle.
   expect(rows.map((r) => r.table)).toEqual(['compte']);
 });
@@ -78,7 +90,9 @@ test('un propriétaire de base qui n’est pas superutilisateur migre et sert au
   url.password = 'essai';
   const pool = ouvrirCentrale(url.href, { max: 2 });
   await migrer(pool);
-  expect(await enTransaction(pool, orleansTours, async (tx) => (await tx.query('SELECT current_user::text AS qui')).rows)).toEqual([{ qui: 'poste_serveur' }]);
+  expect(await enTransaction(pool, orleansTours, async (tx) => (await tx.query('SELECT current_user::text AS qui')).rows)).toEqual([
+    { qui: 'poste_serveur' },
+  ]);
   await pool.end();
   await vide.fermer();
 });

@@ -12,24 +12,51 @@ import { academies } from '../../server/outils.ts';
 let base: BaseCentrale;
 afterEach(() => base.fermer());
 
-const semence = (s: Partial<Semence>): Semence => ({ jour: aujourdhui, academies, comptes: [], demandes: [], mandats: [], candidatures: [], offres: [], ...s });
-const flux = async (id: string) => (await base.pool.query<{ entite: string; entite_id: string; numero: number; charge: string; jusquau: string | null }>(
-  'SELECT entite, entite_id, numero, charge, valable_jusquau AS jusquau FROM flux_entree WHERE flux_id = $1 ORDER BY numero', [id])).rows;
+const semence = (s: Partial<Semence>): Semence => ({
+  jour: aujourdhui,
+  academies,
+  comptes: [],
+  demandes: [],
+  mandats: [],
+  candidatures: [],
+  offres: [],
+  ...s,
+});
+const flux = async (id: string) =>
+  (
+    await base.pool.query<{ entite: string; entite_id: string; numero: number; charge: string; jusquau: string | null }>(
+      'SELECT entite, entite_id, numero, charge, valable_jusquau AS jusquau FROM flux_entree WHERE flux_id = $1 ORDER BY numero',
+      [id],
+    )
+  ).rows;
 
 test('une entrée par entité livrable, dans le flux qu’il faut, et rien de ce qui ne l’est pas', async () => {
   base = await uneBaseCentrale();
   const dossiers = [
-    uneDemande(1).avecMandat(), uneDemande(2).avecMandat((m) => m.retireLe('2026-11-01')), uneDemande(3).avecMandat((m) => m.avecPouvoirs('candidater')),
-    uneDemande(4).avecMandat((m) => m.avecPouvoirs('voir_demande')), uneDemande(5).avec({ academieId: paris }).avecMandat(),
+    uneDemande(1).avecMandat(),
+    uneDemande(2).avecMandat((m) => m.retireLe('2026-11-01')),
+    uneDemande(3).avecMandat((m) => m.avecPouvoirs('candidater')),
+    uneDemande(4).avecMandat((m) => m.avecPouvoirs('voir_demande')),
+    uneDemande(5).avec({ academieId: paris }).avecMandat(),
   ];
   const sansMandat = uneDemande(6).valeur();
   const deLAgent = uneCandidature(4).valeur();
   deLAgent.evenements[0]!.auteur = { role: 'agent', id: uneDemande(4).valeur().agentId, nom: 'Hélène Lefèvre' };
   const offres = [uneOffre(1).valeur(), uneOffre(2).avecCommune('Paris 10e Arrondissement').valeur()];
-  await semer(base.pool, semence({
-    demandes: [...dossiers.map((d) => d.demande), sansMandat], mandats: dossiers.map((d) => d.mandat),
-    candidatures: [uneCandidature(1).valeur(), uneCandidature(2).valeur(), deLAgent, uneCandidature(5).avec({ academieId: paris }).valeur()], offres,
-  }));
+  await semer(
+    base.pool,
+    semence({
+      demandes: [...dossiers.map((d) => d.demande), sansMandat],
+      mandats: dossiers.map((d) => d.mandat),
+      candidatures: [
+        uneCandidature(1).valeur(),
+        uneCandidature(2).valeur(),
+        deLAgent,
+        uneCandidature(5).avec({ academieId: paris }).valeur(),
+      ],
+      offres,
+    }),
+  );
 
   const lues = await flux(fluxAcademie(orleansTours));
   expect(lues.map((l) => `${l.entite}${Number.parseInt(l.entite_id.slice(-12), 16)}`)).toEqual(['d1', 'm1', 'c1', 'd4', 'm4']);
@@ -55,6 +82,8 @@ test('plusieurs lots gardent l’ordre, sans trou', async () => {
 test('une semence mauvaise au dernier lot n’écrit rien du tout', async () => {
   base = await uneBaseCentrale();
   const demandes = Array.from({ length: 1_100 }, (_, i) => uneDemande(i + 1).valeur());
-  await expect(semer(base.pool, semence({ demandes: [...demandes, { ...demandes[0]!, id: demandeId(1) }] }))).rejects.toMatchObject({ code: '23505' });
+  await expect(semer(base.pool, semence({ demandes: [...demandes, { ...demandes[0]!, id: demandeId(1) }] }))).rejects.toMatchObject({
+    code: '23505',
+  });
   expect((await base.pool.query('SELECT 1 FROM demande UNION ALL SELECT 1 FROM academie')).rowCount).toBe(0);
 });

@@ -14,11 +14,11 @@ afterEach(() => rmSync(bac, { recursive: true, force: true }));
 
 describe('le dossier des données', () => {
   test.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([
-    ['linux', {}, '/home/ana/.local/share/Poste logement'],
-    ['linux', { XDG_DATA_HOME: '/donnees' }, '/donnees/Poste logement'],
-    ['darwin', {}, '/home/ana/Library/Application Support/Poste logement'],
-    ['win32', { LOCALAPPDATA: '/local' }, '/local/Poste logement'],
-    ['win32', {}, '/home/ana/AppData/Local/Poste logement'],
+    ['linux', {}, '/home/ana/.local/share/Poste logement (démonstration)'],
+    ['linux', { XDG_DATA_HOME: '/donnees' }, '/donnees/Poste logement (démonstration)'],
+    ['darwin', {}, '/home/ana/Library/Application Support/Poste logement (démonstration)'],
+    ['win32', { LOCALAPPDATA: '/local' }, '/local/Poste logement (démonstration)'],
+    ['win32', {}, '/home/ana/AppData/Local/Poste logement (démonstration)'],
     ['linux', { POSTE_LOGEMENT_DOSSIER: '/ailleurs', XDG_DATA_HOME: '/donnees' }, '/ailleurs'],
   ])('sous %s avec %j : %s', (systeme, env, attendu) => {
     expect(dossierDesDonnees(env, systeme, '/home/ana')).toBe(attendu);

@@ -9,8 +9,12 @@ import { aujourdhui, midi } from '../../constructeurs/jours.ts';
 import { unMandat } from '../../constructeurs/mandat.ts';
 
 const faits = (traits: Partial<FaitsAnnuler> = {}): FaitsAnnuler => ({
-  instant: midi(), jour: aujourdhui, auteur: (m) => ({ ...auteurs.gestionnaire, mandatId: m.id }),
-  ...uneDemande(1).avecMandat(), candidature: uneCandidature(1).valeur(), ...traits,
+  instant: midi(),
+  jour: aujourdhui,
+  auteur: (m) => ({ ...auteurs.gestionnaire, mandatId: m.id }),
+  ...uneDemande(1).avecMandat(),
+  candidature: uneCandidature(1).valeur(),
+  ...traits,
 });
 const motifs = (traits: Partial<FaitsAnnuler>): readonly string[] => {
   const reponse = annuler(faits(traits));
@@ -33,7 +37,9 @@ describe('annuler', () => {
     const candidature = uneCandidature(1).dansLEtat('validee').valeur();
     const reponse = annuler(faits({ candidature }));
     expect(reponse.ok && Candidature.parse(reponse.value)).toEqual({
-      ...candidature, etat: 'annulee', evenements: [...candidature.evenements, { etat: 'annulee', quand: midi(), auteur: auteurs.gestionnaire, motif: null }],
+      ...candidature,
+      etat: 'annulee',
+      evenements: [...candidature.evenements, { etat: 'annulee', quand: midi(), auteur: auteurs.gestionnaire, motif: null }],
     });
   });
 
@@ -45,14 +51,28 @@ describe('annuler', () => {
     ['le mandat d’un autre agent', { mandat: unMandat(2).valeur() }, ['mandat_absent']],
     ['l’agent a changé d’académie : le mandat de la nouvelle suffit', { mandat: unMandat().avec({ academieId: paris }).valeur() }, []],
     ['le lendemain de la fin du mandat', { mandat: unMandat().avecPeriode('2025-11-23', '2026-11-22').valeur() }, ['mandat_termine']],
-    ['le lendemain de la fin du mandat, sur le poste', { jour: null, mandat: unMandat().avecPeriode('2025-11-23', '2026-11-22').valeur() }, []],
-    ['toutes les raisons à la fois', {
-      mandat: unMandat().avecPouvoirs('candidater').valeur(), demande: uneDemande().avecRattachement('refusee').valeur(),
-      candidature: uneCandidature().dansLEtat('en_commission').valeur(),
-    }, ['pouvoir_absent', 'rattachement_refuse', 'deja_transmise']],
-    ['sans mandat en vigueur, l’état de la candidature ne se dit pas', {
-      mandat: unMandat().avecPouvoirs('candidater').retireLe('2026-11-01').valeur(), candidature: uneCandidature().dansLEtat('en_commission').valeur(),
-    }, ['mandat_retire', 'pouvoir_absent']],
+    [
+      'le lendemain de la fin du mandat, sur le poste',
+      { jour: null, mandat: unMandat().avecPeriode('2025-11-23', '2026-11-22').valeur() },
+      [],
+    ],
+    [
+      'toutes les raisons à la fois',
+      {
+        mandat: unMandat().avecPouvoirs('candidater').valeur(),
+        demande: uneDemande().avecRattachement('refusee').valeur(),
+        candidature: uneCandidature().dansLEtat('en_commission').valeur(),
+      },
+      ['pouvoir_absent', 'rattachement_refuse', 'deja_transmise'],
+    ],
+    [
+      'sans mandat en vigueur, l’état de la candidature ne se dit pas',
+      {
+        mandat: unMandat().avecPouvoirs('candidater').retireLe('2026-11-01').valeur(),
+        candidature: uneCandidature().dansLEtat('en_commission').valeur(),
+      },
+      ['mandat_retire', 'pouvoir_absent'],
+    ],
     ['sans mandat du tout, non plus', { mandat: null, candidature: uneCandidature().dansLEtat('annulee').valeur() }, ['mandat_absent']],
   ])('%s', (_, traits, raisons) => {
     expect(motifs(traits)).toEqual(raisons);

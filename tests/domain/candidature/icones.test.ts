@@ -11,9 +11,21 @@ const barre = (c: Pick<Candidature, 'etat' | 'evenements'>): string => icones.ma
 
 /** Je postule, Validations, Envoi bailleur, Visite, Commission logement, Entrez dans les lieux. */
 const attendues: Record<EtatCandidature, string> = {
-  deposee: '●◐○○○○', validee: '●●◐○○○', invalidee: '●✕○○○○', transmise: '●●●○○○', en_commission: '●●●○◐○',
-  attribuee: '●●●○●◐', attribuee_avec_rang: '●●●○●◐', attribuee_sous_condition: '●●●○●◐', non_attribuee: '●●●–✕○', irrecevable: '●●●–✕○',
-  acceptee: '●●●○●◐', bail_signe: '●●●–●◐', entree_dans_les_lieux: '●●●–●●', desistee: '●●●–●✕', annulee: '●✕○○○○',
+  deposee: '●◐○○○○',
+  validee: '●●◐○○○',
+  invalidee: '●✕○○○○',
+  transmise: '●●●○○○',
+  en_commission: '●●●○◐○',
+  attribuee: '●●●○●◐',
+  attribuee_avec_rang: '●●●○●◐',
+  attribuee_sous_condition: '●●●○●◐',
+  non_attribuee: '●●●–✕○',
+  irrecevable: '●●●–✕○',
+  acceptee: '●●●○●◐',
+  bail_signe: '●●●–●◐',
+  entree_dans_les_lieux: '●●●–●●',
+  desistee: '●●●–●✕',
+  annulee: '●✕○○○○',
 };
 
 describe('la barre de suivi', () => {
@@ -26,11 +38,21 @@ describe('la barre de suivi', () => {
     expect(barre({ etat: 'annulee', evenements })).toBe('●●✕○○○');
   });
 
-  it.each([['transmise', '●●●◆○○'], ['en_commission', '●●●◆◐○'], ['attribuee', '●●●◆●◐'], ['acceptee', '●●●◆●◐']] as const)(
-    'une visite proposée à l’état %s se voit : %s', (etat, attendue) => {
-      const reponse = appliquer(uneCandidature().dansLEtat(etat).valeur(), { acte: 'proposer_visite', auteur: auteurs.bailleur, instant: midi(), jour: null, texte: 'Le 3 décembre' });
-      expect(reponse.ok && barre(reponse.value)).toBe(attendue);
+  it.each([
+    ['transmise', '●●●◆○○'],
+    ['en_commission', '●●●◆◐○'],
+    ['attribuee', '●●●◆●◐'],
+    ['acceptee', '●●●◆●◐'],
+  ] as const)('une visite proposée à l’état %s se voit : %s', (etat, attendue) => {
+    const reponse = appliquer(uneCandidature().dansLEtat(etat).valeur(), {
+      acte: 'proposer_visite',
+      auteur: auteurs.bailleur,
+      instant: midi(),
+      jour: null,
+      texte: 'Le 3 décembre',
     });
+    expect(reponse.ok && barre(reponse.value)).toBe(attendue);
+  });
 
   it('une visite reste visible jusqu’à l’entrée dans les lieux', () => {
     const [depot, ...suite] = histoire('entree_dans_les_lieux');

@@ -12,8 +12,14 @@ import { uneOffre } from '../../constructeurs/offre.ts';
 const offre = uneOffre(1).valeur();
 const input = { candidatureId: candidatureId(50), demandeId: demandeId(1), offreId: offre.id };
 const faits = (traits: Partial<FaitsPostuler> = {}): FaitsPostuler => ({
-  academieId: orleansTours, instant: midi(), jour: aujourdhui, auteur: (m) => ({ ...auteurs.gestionnaire, mandatId: m.id }),
-  ...uneDemande(1).avecMandat(), offre, candidatures: [], ...traits,
+  academieId: orleansTours,
+  instant: midi(),
+  jour: aujourdhui,
+  auteur: (m) => ({ ...auteurs.gestionnaire, mandatId: m.id }),
+  ...uneDemande(1).avecMandat(),
+  offre,
+  candidatures: [],
+  ...traits,
 });
 const motifs = (traits: Partial<FaitsPostuler>): readonly string[] => {
   const reponse = postuler(faits(traits), input);
@@ -24,15 +30,28 @@ const motifs = (traits: Partial<FaitsPostuler>): readonly string[] => {
 /** Tout ce qui peut manquer, mandat mis à part. */
 const toutFaux: Partial<FaitsPostuler> = {
   demande: { ...uneDemande().avecRattachement('a_valider').sansDossierValide().valeur(), valableJusquau: '2026-01-01' },
-  offre: uneOffre().retiree().avecDateLimite('2026-01-01').valeur(), candidatures: [uneCandidature().valeur()],
+  offre: uneOffre().retiree().avecDateLimite('2026-01-01').valeur(),
+  candidatures: [uneCandidature().valeur()],
 };
 
 describe('postuler', () => {
   it('dépose une candidature qui retient l’offre, l’auteur et le mandat', () => {
     const reponse = postuler(faits(), input);
     expect(reponse.ok && Candidature.parse(reponse.value)).toEqual({
-      id: input.candidatureId, academieId: orleansTours, demandeId: input.demandeId, offreId: offre.id, etat: 'deposee', deposeeLe: midi(),
-      resume: { typologie: 'T2', commune: 'Orléans', departement: '45', loyerChargesComprises: 550, dateLimite: '2026-12-15', bailleur: 'Bailleur d’essai' },
+      id: input.candidatureId,
+      academieId: orleansTours,
+      demandeId: input.demandeId,
+      offreId: offre.id,
+      etat: 'deposee',
+      deposeeLe: midi(),
+      resume: {
+        typologie: 'T2',
+        commune: 'Orléans',
+        departement: '45',
+        loyerChargesComprises: 550,
+        dateLimite: '2026-12-15',
+        bailleur: 'Bailleur d’essai',
+      },
       evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.gestionnaire, motif: null }],
     });
   });
@@ -56,34 +75,70 @@ describe('postuler', () => {
     ['mandat retiré', { mandat: unMandat().retireLe('2026-11-20').valeur() }, ['mandat_retire']],
     ['mandat fini la veille', { mandat: unMandat().avecPeriode('2025-11-23', '2026-11-22').valeur() }, ['mandat_termine']],
     ['mandat qui commence demain', { mandat: unMandat().avecPeriode('2026-11-24', '2027-11-23').valeur() }, ['mandat_pas_commence']],
-    ['mandat sans le pouvoir de candidater', { mandat: unMandat().avecPouvoirs('voir_demande', 'voir_historique', 'annuler').valeur() }, ['pouvoir_absent']],
+    [
+      'mandat sans le pouvoir de candidater',
+      { mandat: unMandat().avecPouvoirs('voir_demande', 'voir_historique', 'annuler').valeur() },
+      ['pouvoir_absent'],
+    ],
     ['mandat d’un autre agent', { mandat: unMandat(2).valeur() }, ['mandat_absent']],
     ['mandat donné à une autre académie', { mandat: unMandat().avec({ academieId: paris }).valeur() }, ['mandat_absent']],
-    ['toutes les raisons à la fois', {
-      ...toutFaux, mandat: unMandat().avecPouvoirs('annuler').valeur(),
-    }, ['pouvoir_absent', 'rattachement_a_valider', 'demande_radiee', 'dossier_non_valide', 'candidature_deja_active', 'offre_retiree', 'offre_close']],
-    ['sans mandat en vigueur, toutes ses raisons, mais rien de la demande', {
-      ...toutFaux, mandat: unMandat().avecPouvoirs('annuler').avecPeriode('2025-01-01', '2025-12-31').retireLe('2025-06-01').valeur(),
-    }, ['mandat_retire', 'mandat_termine', 'pouvoir_absent', 'rattachement_a_valider', 'offre_retiree', 'offre_close']],
-    ['sans mandat du tout, rien de la demande', { ...toutFaux, mandat: null }, ['mandat_absent', 'rattachement_a_valider', 'offre_retiree', 'offre_close']],
+    [
+      'toutes les raisons à la fois',
+      { ...toutFaux, mandat: unMandat().avecPouvoirs('annuler').valeur() },
+      [
+        'pouvoir_absent',
+        'rattachement_a_valider',
+        'demande_radiee',
+        'dossier_non_valide',
+        'candidature_deja_active',
+        'offre_retiree',
+        'offre_close',
+      ],
+    ],
+    [
+      'sans mandat en vigueur, toutes ses raisons, mais rien de la demande',
+      { ...toutFaux, mandat: unMandat().avecPouvoirs('annuler').avecPeriode('2025-01-01', '2025-12-31').retireLe('2025-06-01').valeur() },
+      ['mandat_retire', 'mandat_termine', 'pouvoir_absent', 'rattachement_a_valider', 'offre_retiree', 'offre_close'],
+    ],
+    [
+      'sans mandat du tout, rien de la demande',
+      { ...toutFaux, mandat: null },
+      ['mandat_absent', 'rattachement_a_valider', 'offre_retiree', 'offre_close'],
+    ],
   ])('%s', (_, traits, attendu) => {
     expect(motifs(traits)).toEqual(attendu);
   });
 
   it.each(etatsCandidature)('une candidature à l’état %s bloque si elle est active, et seulement alors', (etat) => {
-    expect(motifs({ candidatures: [uneCandidature(9).dansLEtat(etat).valeur()] })).toEqual(estActive(etat) ? ['candidature_deja_active'] : []);
+    expect(motifs({ candidatures: [uneCandidature(9).dansLEtat(etat).valeur()] })).toEqual(
+      estActive(etat) ? ['candidature_deja_active'] : [],
+    );
   });
 
   it('le refus nomme la candidature active, son auteur et son offre', () => {
     const active = uneCandidature(9).dansLEtat('transmise').valeur();
     const reponse = postuler(faits({ candidatures: [uneCandidature(8).dansLEtat('annulee').valeur(), active] }), input);
-    expect(reponse).toEqual({ ok: false, refus: [{
-      motif: 'candidature_deja_active', candidatureId: active.id, etat: 'transmise', deposeeLe: active.deposeeLe, auteur: 'Camille Moreau', resume: active.resume,
-    }] });
+    expect(reponse).toEqual({
+      ok: false,
+      refus: [
+        {
+          motif: 'candidature_deja_active',
+          candidatureId: active.id,
+          etat: 'transmise',
+          deposeeLe: active.deposeeLe,
+          auteur: 'Camille Moreau',
+          resume: active.resume,
+        },
+      ],
+    });
   });
 
   it('sur le poste, l’horloge ne juge aucune échéance, mais le reste est jugé', () => {
-    const tard = { offre: uneOffre().avecDateLimite('2020-01-01').valeur(), mandat: unMandat().avecPeriode('2020-01-01', '2020-12-31').valeur(), demande: { ...demande, valableJusquau: '2020-01-01' } };
+    const tard = {
+      offre: uneOffre().avecDateLimite('2020-01-01').valeur(),
+      mandat: unMandat().avecPeriode('2020-01-01', '2020-12-31').valeur(),
+      demande: { ...demande, valableJusquau: '2020-01-01' },
+    };
     expect(motifs({ ...tard, jour: null })).toEqual([]);
     expect(motifs({ ...tard, jour: aujourdhui })).toEqual(['mandat_termine', 'offre_close']);
     expect(motifs({ ...tard, jour: aujourdhui, mandat: unMandat().valeur() })).toEqual(['demande_radiee', 'offre_close']);

@@ -21,12 +21,17 @@ describe('le numéro unique', () => {
   });
 
   it.each([
-    ['', { motif: 'numero_vide' }], [' . - ', { motif: 'numero_vide' }],
+    ['', { motif: 'numero_vide' }],
+    [' . - ', { motif: 'numero_vide' }],
     ['111102351787GDPU', { motif: 'numero_longueur', longueur: 16 }],
     ['11110235178790GDPUB', { motif: 'numero_longueur', longueur: 19 }],
-    ['1111023517A79GDPUB', { motif: 'numero_forme' }], ['11X1023517879GDPUB', { motif: 'numero_forme' }], ['1111023517879GDPU€', { motif: 'numero_forme' }],
-    ['0450026000001GDPUB', { motif: 'numero_mois_impossible', mois: '00' }], ['0451326000001GDPUB', { motif: 'numero_mois_impossible', mois: '13' }],
-    ['0451226000001GDPUB', { motif: 'numero_depot_futur', mois: '12', annee: '26' }], ['0450127000001GDPUB', { motif: 'numero_depot_futur', mois: '01', annee: '27' }],
+    ['1111023517A79GDPUB', { motif: 'numero_forme' }],
+    ['11X1023517879GDPUB', { motif: 'numero_forme' }],
+    ['1111023517879GDPU€', { motif: 'numero_forme' }],
+    ['0450026000001GDPUB', { motif: 'numero_mois_impossible', mois: '00' }],
+    ['0451326000001GDPUB', { motif: 'numero_mois_impossible', mois: '13' }],
+    ['0451226000001GDPUB', { motif: 'numero_depot_futur', mois: '12', annee: '26' }],
+    ['0450127000001GDPUB', { motif: 'numero_depot_futur', mois: '01', annee: '27' }],
   ])('« %s » est refusé', (saisie, raison) => {
     expect(lireNumeroUnique(saisie, le)).toEqual({ ok: false, refus: [raison] });
   });
@@ -37,10 +42,12 @@ describe('le numéro unique', () => {
   });
 
   it('n’importe quel texte a une réponse, et la forme normalisée se relit pareil', () => {
-    fc.assert(fc.property(unTexteQuelconque, (texte) => {
-      const lu = lireNumeroUnique(texte, le);
-      expect(lu.ok ? lireNumeroUnique(lu.value.valeur, le) : lu).toEqual(lu);
-      expect(normaliserNumeroUnique(normaliserNumeroUnique(texte))).toBe(normaliserNumeroUnique(texte));
-    }));
+    fc.assert(
+      fc.property(unTexteQuelconque, (texte) => {
+        const lu = lireNumeroUnique(texte, le);
+        expect(lu.ok ? lireNumeroUnique(lu.value.valeur, le) : lu).toEqual(lu);
+        expect(normaliserNumeroUnique(normaliserNumeroUnique(texte))).toBe(normaliserNumeroUnique(texte));
+      }),
+    );
   });
 });

@@ -24,9 +24,16 @@ describe('agir au nom d’un agent', () => {
 
   it('dit toutes les raisons à la fois', () => {
     const mandat = unMandat().avecPouvoirs('annuler').avecPeriode('2025-01-01', '2025-12-31').retireLe('2025-06-01').valeur();
-    expect(raisonsDeNePasAgir(mandat, 'a_valider', 'candidater', aujourdhui).map((r) => r.motif))
-      .toEqual(['mandat_retire', 'mandat_termine', 'pouvoir_absent', 'rattachement_a_valider']);
-    expect(raisonsDeNePasAgir(null, 'refusee', 'candidater', aujourdhui).map((r) => r.motif)).toEqual(['mandat_absent', 'rattachement_refuse']);
+    expect(raisonsDeNePasAgir(mandat, 'a_valider', 'candidater', aujourdhui).map((r) => r.motif)).toEqual([
+      'mandat_retire',
+      'mandat_termine',
+      'pouvoir_absent',
+      'rattachement_a_valider',
+    ]);
+    expect(raisonsDeNePasAgir(null, 'refusee', 'candidater', aujourdhui).map((r) => r.motif)).toEqual([
+      'mandat_absent',
+      'rattachement_refuse',
+    ]);
   });
 
   it('sur le poste, l’horloge ne juge ni le début ni la fin', () => {

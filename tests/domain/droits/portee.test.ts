@@ -7,7 +7,9 @@ import { unMandat } from '../../constructeurs/mandat.ts';
 
 const parElle = uneCandidature().valeur();
 const parUneAutre = uneCandidature().avec({ academieId: paris }).valeur();
-const parLAgent = uneCandidature().avec({ evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.agent, motif: null }] }).valeur();
+const parLAgent = uneCandidature()
+  .avec({ evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.agent, motif: null }] })
+  .valeur();
 
 describe('ce que l’académie reçoit d’une demande', () => {
   it.each([
@@ -18,12 +20,24 @@ describe('ce que l’académie reçoit d’une demande', () => {
     ['sans le pouvoir de voir la demande', unMandat().avecPouvoirs('voir_historique', 'candidater', 'annuler')],
   ])('%s : rien', (_, mandat) => {
     const recu = portee(mandat?.valeur() ?? null, aujourdhui);
-    expect([recu.demande, recu.jusquau, ...[parElle, parUneAutre, parLAgent].map(recu.candidature)]).toEqual([false, null, false, false, false]);
+    expect([recu.demande, recu.jusquau, ...[parElle, parUneAutre, parLAgent].map(recu.candidature)]).toEqual([
+      false,
+      null,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('avec l’historique : la demande et toutes ses candidatures, jusqu’à la fin du mandat', () => {
     const recu = portee(unMandat().avecPeriode('2026-11-23', '2026-11-23').valeur(), aujourdhui);
-    expect([recu.demande, recu.jusquau, ...[parElle, parUneAutre, parLAgent].map(recu.candidature)]).toEqual([true, '2026-11-23', true, true, true]);
+    expect([recu.demande, recu.jusquau, ...[parElle, parUneAutre, parLAgent].map(recu.candidature)]).toEqual([
+      true,
+      '2026-11-23',
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('sans l’historique : la demande, et les seules candidatures que cette académie a déposées', () => {

@@ -20,7 +20,12 @@ describe('la catégorie de ménage (PLAI, PLUS, PLS)', () => {
     ['un jeune ménage', jeunes, 3, 0],
     ['deux jeunes qui ne sont pas en couple', jeunes.avecCodemandeur({ dateNaissance: '2000-01-01' }, 'autre'), 2, 0],
     ['un couple dont une personne en situation de handicap', couple.avecDemandeur(handicap), 3, 0],
-    ['un jeune ménage dont une personne en situation de handicap : pas de cumul', jeunes.avecDemandeur({ dateNaissance: '2000-01-01', ...handicap }), 3, 0],
+    [
+      'un jeune ménage dont une personne en situation de handicap : pas de cumul',
+      jeunes.avecDemandeur({ dateNaissance: '2000-01-01', ...handicap }),
+      3,
+      0,
+    ],
     ['une personne seule avec une personne à charge', seul.avecACharge(...enfants(1)), 3, 0],
     ['une personne seule avec un enfant en situation de handicap : pas de cumul', seul.avecACharge(...enfants(1, true)), 3, 0],
     ['un couple avec un enfant', couple.avecACharge(...enfants(1)), 3, 0],
@@ -49,7 +54,10 @@ describe('la catégorie de ménage (PLAI, PLUS, PLS)', () => {
   });
 
   it.each(['mariage', 'pacs', 'concubinage', 'autre'] as const)('le lien « %s » fait un couple, sauf « autre »', (lien) => {
-    const demande = uneDemande().avecDemandeur({ dateNaissance: '2000-01-01' }).avecCodemandeur({ dateNaissance: '2000-01-01' }, lien).valeur();
+    const demande = uneDemande()
+      .avecDemandeur({ dateNaissance: '2000-01-01' })
+      .avecCodemandeur({ dateNaissance: '2000-01-01' }, lien)
+      .valeur();
     expect(estJeuneMenage(demande, le)).toBe(lien !== 'autre');
   });
 });
@@ -70,7 +78,10 @@ describe('la catégorie de ménage (PLI)', () => {
 });
 
 it('les naissances attendues se comptent à part', () => {
-  const demande = couple.avecACharge(...enfants(1)).avecNaissances(2).valeur();
+  const demande = couple
+    .avecACharge(...enfants(1))
+    .avecNaissances(2)
+    .valeur();
   expect(nombrePersonnes(demande)).toBe(3);
   expect(nombrePersonnesApresNaissances(demande)).toBe(5);
 });

@@ -11,10 +11,34 @@ const le = '2026-11-23';
 describe('l’éligibilité', () => {
   it.each([
     ['favorable quand tout l’est', uneDemande(), uneOffre(), 'favorable', ['favorable', 'favorable', 'favorable']],
-    ['à vérifier quand un chiffre manque', uneDemande(), uneOffre().avecCommune('Les Abymes'), 'a_verifier', ['favorable', 'a_verifier', 'favorable']],
-    ['défavorable dès qu’une règle l’est', uneDemande(), uneOffre().avecTypologie('T4'), 'defavorable', ['defavorable', 'favorable', 'favorable']],
-    ['défavorable l’emporte sur à vérifier', uneDemande(), uneOffre().avecTypologie('T4').avecCommune('Les Abymes'), 'defavorable', ['defavorable', 'a_verifier', 'favorable']],
-    ['toutes les raisons restent, même toutes défavorables', uneDemande().avecRevenuFiscal(2024, 90_000).avecRessources(800), uneOffre().avecTypologie('T5'), 'defavorable', ['defavorable', 'defavorable', 'defavorable']],
+    [
+      'à vérifier quand un chiffre manque',
+      uneDemande(),
+      uneOffre().avecCommune('Les Abymes'),
+      'a_verifier',
+      ['favorable', 'a_verifier', 'favorable'],
+    ],
+    [
+      'défavorable dès qu’une règle l’est',
+      uneDemande(),
+      uneOffre().avecTypologie('T4'),
+      'defavorable',
+      ['defavorable', 'favorable', 'favorable'],
+    ],
+    [
+      'défavorable l’emporte sur à vérifier',
+      uneDemande(),
+      uneOffre().avecTypologie('T4').avecCommune('Les Abymes'),
+      'defavorable',
+      ['defavorable', 'a_verifier', 'favorable'],
+    ],
+    [
+      'toutes les raisons restent, même toutes défavorables',
+      uneDemande().avecRevenuFiscal(2024, 90_000).avecRessources(800),
+      uneOffre().avecTypologie('T5'),
+      'defavorable',
+      ['defavorable', 'defavorable', 'defavorable'],
+    ],
   ])('est %s', (_, demande, offre, verdict, verdicts) => {
     const eligibilite = evaluer({ demande: demande.valeur(), offre: offre.valeur(), le });
     expect(eligibilite).toMatchObject({ le, verdict });

@@ -6,7 +6,13 @@ import { gestionnaireId, demandeId } from '../../constructeurs/identifiants.ts';
 import { midi } from '../../constructeurs/jours.ts';
 
 const empreinteDe = (texte: string): string => createHash('sha256').update(texte, 'utf8').digest('hex');
-const unFait = (n: number): FaitJournal => ({ quand: midi('2026-11-23', n), auteur: gestionnaireId(), acte: 'dossier.lire', objet: demandeId(n), detail: { rang: n } });
+const unFait = (n: number): FaitJournal => ({
+  quand: midi('2026-11-23', n),
+  auteur: gestionnaireId(),
+  acte: 'dossier.lire',
+  objet: demandeId(n),
+  detail: { rang: n },
+});
 
 function unJournal(lignes: number): EntreeScellee[] {
   const journal: EntreeScellee[] = [];
@@ -29,8 +35,13 @@ describe('le journal', () => {
   });
 
   it.each<[string, Partial<EntreeJournal>]>([
-    ['l’auteur', { auteur: 'autre' }], ['l’objet', { objet: demandeId(9) }], ['l’acte', { acte: 'dossier.lister' }], ['l’heure', { quand: midi('2026-11-23', 59) }],
-    ['le détail', { detail: { rang: 3 } }], ['le numéro', { numero: 7 }], ['le lien', { precedent: '0'.repeat(64) }],
+    ['l’auteur', { auteur: 'autre' }],
+    ['l’objet', { objet: demandeId(9) }],
+    ['l’acte', { acte: 'dossier.lister' }],
+    ['l’heure', { quand: midi('2026-11-23', 59) }],
+    ['le détail', { detail: { rang: 3 } }],
+    ['le numéro', { numero: 7 }],
+    ['le lien', { precedent: '0'.repeat(64) }],
   ])('changer %s d’une ligne se voit, à cette ligne', (_, change) => {
     const journal = unJournal(4).map((l, i) => (i === 1 ? { ...l, entree: { ...l.entree, ...change } } : l));
     expect(premiereRupture(journal, empreinteDe)).toBe(2);

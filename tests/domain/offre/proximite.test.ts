@@ -3,7 +3,11 @@ import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
 import { proximite } from '../../../domain/offre/calculer-proximite.ts';
 import { type NomDeCommune, uneCommune } from '../../constructeurs/commune.ts';
 
-const onglet = (demandees: readonly NomDeCommune[], offre: NomDeCommune) => proximite(demandees.map((nom) => uneCommune(nom).insee), uneCommune(offre).insee);
+const onglet = (demandees: readonly NomDeCommune[], offre: NomDeCommune) =>
+  proximite(
+    demandees.map((nom) => uneCommune(nom).insee),
+    uneCommune(offre).insee,
+  );
 
 describe('l’onglet d’une offre', () => {
   it.each<[NomDeCommune[], NomDeCommune, string | null]>([

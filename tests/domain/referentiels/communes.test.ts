@@ -18,7 +18,10 @@ describe('les communes', () => {
 
   it.each([
     ['45234', { insee: '45234', nom: 'Orléans', departement: '45', codesPostaux: ['45000', '45100'], arrondissementDe: null }],
-    ['75116', { insee: '75116', nom: 'Paris 16e Arrondissement', departement: '75', codesPostaux: ['75016', '75116'], arrondissementDe: '75056' }],
+    [
+      '75116',
+      { insee: '75116', nom: 'Paris 16e Arrondissement', departement: '75', codesPostaux: ['75016', '75116'], arrondissementDe: '75056' },
+    ],
     ['2A004', { insee: '2A004', nom: 'Ajaccio', departement: '2A', arrondissementDe: null }],
     ['97105', { insee: '97105', nom: 'Basse-Terre', departement: '971', arrondissementDe: null }],
   ])('%s se trouve par son code', (insee, attendu) => {
@@ -36,7 +39,12 @@ describe('les communes', () => {
 });
 
 describe('les arrondissements', () => {
-  it.each([['75056', 20], ['69123', 9], ['13055', 16], ['45234', 0]])('%s en a %i', (commune, nombre) => {
+  it.each([
+    ['75056', 20],
+    ['69123', 9],
+    ['13055', 16],
+    ['45234', 0],
+  ])('%s en a %i', (commune, nombre) => {
     const liste = arrondissementsDe(commune);
     expect(liste).toHaveLength(nombre);
     expect(liste.map(communeEntiere)).toEqual(liste.map(() => commune));
@@ -56,7 +64,13 @@ describe('les départements', () => {
     expect(trouverDepartement('20')).toBeNull();
   });
 
-  it.each([['45', true], ['2B', true], ['971', false], ['20', false], ['99', false]])('%s est en métropole : %s', (code, attendu) => {
+  it.each([
+    ['45', true],
+    ['2B', true],
+    ['971', false],
+    ['20', false],
+    ['99', false],
+  ])('%s est en métropole : %s', (code, attendu) => {
     expect(estEnMetropole(code)).toBe(attendu);
   });
 });
@@ -65,7 +79,10 @@ describe('les communes limitrophes', () => {
   it('le sont dans les deux sens, ne le sont jamais d’elles-mêmes, et existent toutes', () => {
     const existe = new Set(toutes.map((c) => c.insee));
     const fautes = toutes.flatMap(({ insee }) =>
-      limitrophesDe(insee).filter((v) => !existe.has(v) || v === insee || !sontLimitrophes(v, insee)).map((v) => `${insee} – ${v}`));
+      limitrophesDe(insee)
+        .filter((v) => !existe.has(v) || v === insee || !sontLimitrophes(v, insee))
+        .map((v) => `${insee} – ${v}`),
+    );
     expect(fautes).toEqual([]);
     expect(toutes.reduce((n, c) => n + limitrophesDe(c.insee).length, 0)).toBeGreaterThan(204_000);
   });

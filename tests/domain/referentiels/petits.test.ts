@@ -26,7 +26,12 @@ describe('les académies', () => {
 
 describe('les portails d’enregistrement', () => {
   it.each([
-    ['75', portailNational], ['45', portailNational], ['29', 'https://www.demandelogement29.fr'], ['37', 'https://www.demandelogement37.fr'], ['971', portailNational], ['99', null],
+    ['75', portailNational],
+    ['45', portailNational],
+    ['29', 'https://www.demandelogement29.fr'],
+    ['37', 'https://www.demandelogement37.fr'],
+    ['971', portailNational],
+    ['99', null],
   ])('du département %s : %s', (departement, attendu) => {
     expect(portailDuDepartement(departement)).toBe(attendu);
   });

@@ -5,14 +5,27 @@ import { secteurDeLaNorme, secteurPlafond, zoneAbc } from '../../../domain/refer
 
 describe('les plafonds', () => {
   it.each([
-    ['PLUS', 'autres', 2026, 1, 0, 23_403], ['PLUS', 'idf', 2026, 1, 0, 26_920], ['PLUS', 'paris_limitrophes', 2026, 3, 0, 52_740],
-    ['PLAI', 'autres', 2026, 2, 0, 18_753], ['PLS', 'autres', 2026, 6, 0, 78_203], ['PLUS', 'autres', 2026, 6, 2, 60_156 + 2 * 6_710],
-    ['PLUS', 'autres', 2025, 1, 0, 23_201], ['PLS', 'paris_limitrophes', 2025, 6, 1, 108_648 + 12_107],
-    ['PLI', 'B1', 2026, 1, 0, 36_144], ['PLI', 'B2_C', 2026, 6, 1, 83_611 + 9_325], ['PLI', 'Abis', 2026, 2, 0, 66_276],
-    ['PLI', 'B1', 2025, 1, 0, null], ['PLUS', 'autres', 2024, 1, 0, null], ['PLUS', 'autres', 2027, 1, 0, null], ['PLUS', 'B1', 2026, 1, 0, null],
-  ] as const)('%s, %s, %i, catégorie %i et %i personnes en plus : %s €', (normeLocative, secteur, annee, categorie, personnesSupplementaires, attendu) => {
-    expect(trouverPlafond({ normeLocative, secteur, annee, categorie, personnesSupplementaires })).toBe(attendu);
-  });
+    ['PLUS', 'autres', 2026, 1, 0, 23_403],
+    ['PLUS', 'idf', 2026, 1, 0, 26_920],
+    ['PLUS', 'paris_limitrophes', 2026, 3, 0, 52_740],
+    ['PLAI', 'autres', 2026, 2, 0, 18_753],
+    ['PLS', 'autres', 2026, 6, 0, 78_203],
+    ['PLUS', 'autres', 2026, 6, 2, 60_156 + 2 * 6_710],
+    ['PLUS', 'autres', 2025, 1, 0, 23_201],
+    ['PLS', 'paris_limitrophes', 2025, 6, 1, 108_648 + 12_107],
+    ['PLI', 'B1', 2026, 1, 0, 36_144],
+    ['PLI', 'B2_C', 2026, 6, 1, 83_611 + 9_325],
+    ['PLI', 'Abis', 2026, 2, 0, 66_276],
+    ['PLI', 'B1', 2025, 1, 0, null],
+    ['PLUS', 'autres', 2024, 1, 0, null],
+    ['PLUS', 'autres', 2027, 1, 0, null],
+    ['PLUS', 'B1', 2026, 1, 0, null],
+  ] as const)(
+    '%s, %s, %i, catégorie %i et %i personnes en plus : %s €',
+    (normeLocative, secteur, annee, categorie, personnesSupplementaires, attendu) => {
+      expect(trouverPlafond({ normeLocative, secteur, annee, categorie, personnesSupplementaires })).toBe(attendu);
+    },
+  );
 
   it('montent avec la catégorie, avec la norme et avec l’année', () => {
     for (const secteur of ['paris_limitrophes', 'idf', 'autres']) {
@@ -41,9 +54,21 @@ describe('les plafonds', () => {
 
 describe('les secteurs', () => {
   it.each([
-    ['75056', 'paris_limitrophes', 'Abis'], ['75111', 'paris_limitrophes', 'Abis'], ['94080', 'paris_limitrophes', 'Abis'], ['78646', 'idf', 'Abis'], ['77284', 'idf', 'A'],
-    ['45234', 'autres', 'B1'], ['69383', 'autres', 'A'], ['13201', 'autres', 'A'], ['2A004', 'autres', 'A'], ['45208', 'autres', 'B2'], ['36001', 'autres', 'C'],
-    ['97101', null, 'B1'], ['98818', null, null], ['99999', null, null], ['', null, null],
+    ['75056', 'paris_limitrophes', 'Abis'],
+    ['75111', 'paris_limitrophes', 'Abis'],
+    ['94080', 'paris_limitrophes', 'Abis'],
+    ['78646', 'idf', 'Abis'],
+    ['77284', 'idf', 'A'],
+    ['45234', 'autres', 'B1'],
+    ['69383', 'autres', 'A'],
+    ['13201', 'autres', 'A'],
+    ['2A004', 'autres', 'A'],
+    ['45208', 'autres', 'B2'],
+    ['36001', 'autres', 'C'],
+    ['97101', null, 'B1'],
+    ['98818', null, null],
+    ['99999', null, null],
+    ['', null, null],
   ])('%s : plafonds « %s », zone %s', (insee, secteur, zone) => {
     expect(secteurPlafond(insee)).toBe(secteur);
     expect(zoneAbc(insee)).toBe(zone);

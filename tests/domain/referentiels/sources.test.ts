@@ -7,7 +7,17 @@ const fichiers = readdirSync(dossier).filter((f) => f.endsWith('.json'));
 const lire = (fichier: string): string => readFileSync(new URL(fichier, dossier), 'utf8');
 
 it('les référentiels sont là', () => {
-  expect(fichiers).toEqual(['academies.json', 'communes.json', 'departements.json', 'limitrophes.json', 'pieces.json', 'plafonds.json', 'portails.json', 'taux-effort.json', 'zones.json']);
+  expect(fichiers).toEqual([
+    'academies.json',
+    'communes.json',
+    'departements.json',
+    'limitrophes.json',
+    'pieces.json',
+    'plafonds.json',
+    'portails.json',
+    'taux-effort.json',
+    'zones.json',
+  ]);
 });
 
 it.each(fichiers)('%s garde sa date, ce qu’il a de certain et sa source (D9)', (fichier) => {

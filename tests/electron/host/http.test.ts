@@ -14,8 +14,12 @@ beforeEach(async () => {
   racine = mkdtempSync(path.join(os.tmpdir(), 'poste-ecran-'));
   writeFileSync(path.join(racine, 'index.html'), '<!doctype html><title>Poste logement</title>');
   hote = await serveHttp({
-    ecran: racine, port: 0,
-    dispatch: async (nom, entree) => { appels.push([nom, entree]); return { status: 'ok', value: { nom } }; },
+    ecran: racine,
+    port: 0,
+    dispatch: async (nom, entree) => {
+      appels.push([nom, entree]);
+      return { status: 'ok', value: { nom } };
+    },
   });
 });
 afterEach(async () => {
@@ -23,15 +27,26 @@ afterEach(async () => {
   rmSync(racine, { recursive: true });
 });
 
-interface Reponse { statut: number; entetes: http.IncomingHttpHeaders; corps: string }
+interface Reponse {
+  statut: number;
+  entetes: http.IncomingHttpHeaders;
+  corps: string;
+}
 
 /** Une requête brute : les en-têtes partent tels quels, `Host` compris. */
 const requete = (methode: string, chemin: string, entetes: Record<string, string> = {}, corps = ''): Promise<Reponse> =>
   new Promise((fait, echec) => {
-    const req = http.request({ host: '127.0.0.1', port: hote.port, method: methode, path: chemin, headers: { host: `127.0.0.1:${hote.port}`, ...entetes } }, (res) => {
-      let recu = '';
-      res.on('data', (d) => { recu += String(d); }).on('end', () => fait({ statut: res.statusCode ?? 0, entetes: res.headers, corps: recu }));
-    });
+    const req = http.request(
+      { host: '127.0.0.1', port: hote.port, method: methode, path: chemin, headers: { host: `127.0.0.1:${hote.port}`, ...entetes } },
+      (res) => {
+        let recu = '';
+        res
+          .on('data', (d) => {
+            recu += String(d);
+          })
+          .on('end', () => fait({ statut: res.statusCode ?? 0, entetes: res.headers, corps: recu }));
+      },
+    );
     req.on('error', echec);
     req.end(corps);
   });
@@ -72,7 +87,9 @@ describe('l’hôte local sert le navigateur qui a présenté le jeton, et lui s
   });
 
   test('refuse un corps de 10 Mo sans appeler personne', async () => {
-    const reponse = await requete('POST', '/api/dossier.lister', { ...ecriture(), cookie: await cookie() }, 'x'.repeat(10 << 20)).catch(() => null);
+    const reponse = await requete('POST', '/api/dossier.lister', { ...ecriture(), cookie: await cookie() }, 'x'.repeat(10 << 20)).catch(
+      () => null,
+    );
     expect(reponse === null || reponse.statut === 413).toBe(true);
     expect(appels).toEqual([]);
     expect((await requete('GET', '/')).statut).toBe(200);
@@ -91,8 +108,16 @@ describe('l’hôte local ne sert que l’écran', () => {
     expect(page.entetes['content-security-policy']).not.toContain('unsafe');
   });
 
-  test.each(['/../package.json', '/..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd', '/..\\package.json', '/index.html%00.js', '/%', '/absent.js', '/base.db'])(
-    'ne trouve pas %s', async (chemin) => {
-      expect((await requete('GET', chemin)).statut).toBe(404);
-    });
+  test.each([
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/..\\package.json',
+    '/index.html%00.js',
+    '/%',
+    '/absent.js',
+    '/base.db',
+  ])('ne trouve pas %s', async (chemin) => {
+    expect((await requete('GET', chemin)).statut).toBe(404);
+  });
 });

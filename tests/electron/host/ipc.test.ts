@@ -8,15 +8,29 @@ type Cadre = { url: string; parent: unknown } | null;
 function fil() {
   const appels: [string, unknown][] = [];
   const canaux = new Map<string, (event: { senderFrame: Cadre }, ...args: unknown[]) => Promise<Envelope>>();
-  const ipcMain: IpcMainLike = { handle: (canal, ecoute) => { canaux.set(canal, ecoute); } };
-  serveIpc(ipcMain, async (nom, entree) => { appels.push([nom, entree]); return { status: 'ok', value: null }; }, { protocole: 'app:', hote: 'poste' });
+  const ipcMain: IpcMainLike = {
+    handle: (canal, ecoute) => {
+      canaux.set(canal, ecoute);
+    },
+  };
+  serveIpc(
+    ipcMain,
+    async (nom, entree) => {
+      appels.push([nom, entree]);
+      return { status: 'ok', value: null };
+    },
+    { protocole: 'app:', hote: 'poste' },
+  );
   return { appels, appeler: (senderFrame: Cadre, ...args: unknown[]) => canaux.get(CALL_CHANNEL)!({ senderFrame }, ...args) };
 }
 
 describe('17 : le fil IPC n’écoute que le cadre principal de notre page', () => {
   test('transmet l’appel de notre page', async () => {
     const { appeler, appels } = fil();
-    expect(await appeler({ url: 'app://poste/index.html#/dossiers', parent: null }, 'session.etat', {})).toEqual({ status: 'ok', value: null });
+    expect(await appeler({ url: 'app://poste/index.html#/dossiers', parent: null }, 'session.etat', {})).toEqual({
+      status: 'ok',
+      value: null,
+    });
     expect(appels).toEqual([['session.etat', {}]]);
   });
 

@@ -24,8 +24,15 @@ beforeEach(async () => {
   if (!ouverte.ok) throw new Error('base refusée');
   base = ouverte.value;
   serveur = http.createServer((req, res) => repondre(res, req));
-  await new Promise<void>((fait) => { serveur.listen(0, '127.0.0.1', fait); });
-  lien = { base, serveur: `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`, posteId: '0198c0de-0000-4000-8000-000000000001', fetch: globalThis.fetch };
+  await new Promise<void>((fait) => {
+    serveur.listen(0, '127.0.0.1', fait);
+  });
+  lien = {
+    base,
+    serveur: `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`,
+    posteId: '0198c0de-0000-4000-8000-000000000001',
+    fetch: globalThis.fetch,
+  };
 });
 afterEach(() => {
   base.fermer();
@@ -36,7 +43,14 @@ afterEach(() => {
 
 const FLUX = 'academie:orleans-tours';
 const debut = (restant: number, flux = [{ id: FLUX, tete: 100, depuis: 0, repart: false, restant }]) =>
-  JSON.stringify({ t: 'debut', protocole: 1, epoque: '0198c0de-0000-4000-8000-0000000000aa', dernierRang: 0, quand: '2026-11-23T08:00:00.000Z', flux });
+  JSON.stringify({
+    t: 'debut',
+    protocole: 1,
+    epoque: '0198c0de-0000-4000-8000-0000000000aa',
+    dernierRang: 0,
+    quand: '2026-11-23T08:00:00.000Z',
+    flux,
+  });
 const demande = (n: number, numero = n) => JSON.stringify([0, numero, 'd', ...(entites.demande.ligne(uneDemande(n).valeur()) as Ligne)]);
 const fin = (lignes: number, complet = true) => JSON.stringify({ t: 'fin', lignes, complet });
 const page = (...lignes: string[]) => lignes.map((l) => `${l}\n`).join('');
@@ -68,7 +82,9 @@ describe('une page reçue', () => {
       let corps = '';
       for await (const m of req) corps += String(m);
       demandes = JSON.parse(corps);
-      res.writeHead(200, { 'content-type': 'application/x-ndjson' }).end(page(debut(1, [{ id: FLUX, tete: 100, depuis: 2, repart: false, restant: 1 }]), demande(3), fin(1)));
+      res
+        .writeHead(200, { 'content-type': 'application/x-ndjson' })
+        .end(page(debut(1, [{ id: FLUX, tete: 100, depuis: 2, repart: false, restant: 1 }]), demande(3), fin(1)));
     };
     expect(await tirer(lien, 'jeton')).toMatchObject({ genre: 'fait' });
     expect(demandes).toMatchObject({ curseurs: { [FLUX]: 2 } });
@@ -79,7 +95,11 @@ describe('une page reçue', () => {
     const compressee = gzipSync(page(debut(3), demande(1), demande(2), demande(3), fin(3)));
     for (const taille of [10, Math.floor(compressee.length / 2), compressee.length - 9]) {
       repondre = (res) => {
-        res.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip', 'content-length': String(compressee.length) });
+        res.writeHead(200, {
+          'content-type': 'application/x-ndjson',
+          'content-encoding': 'gzip',
+          'content-length': String(compressee.length),
+        });
         res.write(compressee.subarray(0, taille), () => setTimeout(() => res.destroy(), 30));
       };
       expect(await tirer(lien, 'jeton')).toMatchObject({ genre: 'arret', panne: { motif: 'serveur_injoignable' } });
@@ -105,7 +125,10 @@ describe('une réponse que notre serveur n’aurait pas faite n’écrit rien', 
   ])('%s', async (_, corps) => {
     envoyer(corps);
     expect(await tirer(lien, 'jeton')).toMatchObject({ genre: 'arret' });
-    expect([nombreDeDossiers(), curseurs(base.lecture)]).toEqual([0, expect.not.objectContaining({ [FLUX]: expect.toSatisfy((n: number) => n > 0) })]);
+    expect([nombreDeDossiers(), curseurs(base.lecture)]).toEqual([
+      0,
+      expect.not.objectContaining({ [FLUX]: expect.toSatisfy((n: number) => n > 0) }),
+    ]);
   });
 
   test('un portail captif en HTML avec un 200', async () => {
@@ -122,7 +145,9 @@ describe('une réponse que notre serveur n’aurait pas faite n’écrit rien', 
     repondre = (res) => {
       res.writeHead(200, { 'content-type': 'application/x-ndjson' });
       res.write(`${debut(1)}\n`);
-      const verser = () => { while (!res.destroyed && res.write('x'.repeat(1 << 16))) continue; };
+      const verser = () => {
+        while (!res.destroyed && res.write('x'.repeat(1 << 16))) continue;
+      };
       res.on('drain', verser).on('error', () => undefined);
       verser();
     };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { enregistrerActe } from '../../../../db/local/apply/acte.ts';
 import { rangerDivergence } from '../../../../db/local/apply/divergence.ts';
 import { appliquerReponses } from '../../../../db/local/apply/reponses.ts';
+import { rouvrirEnvois } from '../../../../db/local/apply/reouvrir.ts';
 import { marquerTentative } from '../../../../db/local/apply/tentative.ts';
 import { faitsAnnuler } from '../../../../db/local/facts/annuler.ts';
 import { faitsPostuler } from '../../../../db/local/facts/postuler.ts';
@@ -247,4 +248,35 @@ test('les essais d’envoi se comptent ; une divergence se range une fois', () =
   expect(rangerDivergence(base.ecriture, commandeId(1))).toBe(true);
   expect(rangerDivergence(base.ecriture, commandeId(1))).toBe(false);
   expect(creerVues(base).listerDivergences()).toEqual([]);
+});
+
+describe('un serveur restauré d’une sauvegarde', () => {
+  test('reçoit à nouveau les actes au-delà du rang qu’il connaît, dans leur ordre ; les autres restent jugés', () => {
+    const base = uneBaseAvecUnAgent();
+    fairePostuler(base, 1);
+    faireAnnuler(base, 2, 1);
+    fairePostuler(base, 3, 2);
+    appliquerReponses(base.ecriture, [acceptee(1, 5), acceptee(2, 6), refusee(3, { motif: 'offre_retiree' })]);
+    expect(rouvrirEnvois(base.ecriture, 1)).toBe(2);
+    expect(rouvrirEnvois(base.ecriture, 1)).toBe(0);
+    expect(
+      creerVues(base)
+        .commandesAEnvoyer(10)
+        .map((c) => c.rang),
+    ).toEqual([2, 3]);
+    expect(liste(base)).toMatchObject({ enAttente: true });
+    expect(candidatures(base)).toEqual([{ id: candidatureId(1), etat: 'annulee', attente: 'candidature.annuler' }]);
+  });
+
+  test('un acte d’abord refusé peut être refusé autrement, ou accepté : la divergence suit', () => {
+    const base = uneBaseAvecUnAgent();
+    fairePostuler(base, 1);
+    appliquerReponses(base.ecriture, [refusee(1, { motif: 'offre_retiree' })]);
+    rouvrirEnvois(base.ecriture, 0);
+    appliquerReponses(base.ecriture, [refusee(1, { motif: 'dossier_non_valide' })]);
+    expect(creerVues(base).listerDivergences()).toMatchObject([{ raisons: [{ motif: 'dossier_non_valide' }] }]);
+    rouvrirEnvois(base.ecriture, 0);
+    expect(appliquerReponses(base.ecriture, [acceptee(1, 5)])).toContain('divergence');
+    expect(creerVues(base).compterEchanges()).toEqual({ enAttente: 0, divergences: 0 });
+  });
 });
