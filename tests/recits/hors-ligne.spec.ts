@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AgentLibre } from './agents-libres.ts';
 import { expect, test, type Poste } from './plateforme.ts';
+import { regarder } from './regarder.ts';
 
 const ligneEtat = (page: Page) => page.getByRole('contentinfo');
 const sansAccent = (texte: string) => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -47,6 +48,7 @@ test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient 
   await poste.page.getByRole('link', { name: /Boîte d'envoi/ }).click();
   const envoi = () => poste.page.getByRole('row', { name: new RegExp(`Je postule.*${agent.nom}`, 'i') });
   await expect(envoi()).toContainText(/\d{2}\/\d{2}\/\d{4}/);
+  await regarder(poste.page, '13-boite-envoi');
 
   await poste.redemarrerApresKill();
   await poste.connecter();
@@ -60,6 +62,7 @@ test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient 
   await expect(collegue.page.getByText('Déposée').first()).toBeVisible({ timeout: 2_000 });
   await ouvrirDossier(poste, agent, sansAccent(agent.nom));
   await expect(poste.page.getByText('Déposée').first()).toBeVisible();
+  await regarder(poste.page, '15-dossier-candidature');
 });
 
 test('en ligne, la candidature d’un poste est sur l’autre en moins de deux secondes', async ({ plateforme }) => {
@@ -96,6 +99,7 @@ test('deux postes postulent sans réseau pour le même agent : l’un gagne, l�
   await expect(page.getByText('Candidature déjà en cours')).toBeVisible();
   const gagnant = cartes.indexOf(1) === 0 ? 'Thierry Belkacem' : 'Mireille Garnier';
   await expect(page.getByText(new RegExp(`Déposée par ${gagnant}`))).toBeVisible();
+  await regarder(page, '14-divergences');
   await page.getByRole('button', { name: /Ranger la divergence/ }).click();
   await expect(page.getByRole('heading', { name: 'Aucune divergence' })).toBeVisible();
 });

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const captures = path.resolve(import.meta.dirname, '../../captures');
+const apparences = ['light', 'dark'] as const;
+const largeurs = [
+  { nom: 'large', width: 1440, height: 900 },
+  { nom: 'etroit', width: 400, height: 800 },
+] as const;
+
+/** Ce qui dépasse de la page, quand elle défile en largeur ; du texte, car il s'exécute dans la page. */
+const debordements = `(() => {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth + 1) return [];
+  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1).map((e) => e.tagName + ' ' + e.className);
+})()`;
+
+/** Un écran est regardé clair et sombre, large et étroit : aucune faute d'accessibilité, rien qui déborde, et une image à juger. */
+export async function regarder(page: Page, nom: string): Promise<void> {
+  for (const colorScheme of apparences) {
+    await page.emulateMedia({ colorScheme });
+    for (const { nom: largeur, width, height } of largeurs) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
+      expect(await page.evaluate(debordements), `${nom}, ${largeur} : la page déborde`).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(
+        violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+        `${nom}, ${largeur}, ${colorScheme}`,
+      ).toEqual([]);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
