@@ -79,7 +79,7 @@ describe('ouvrir la base du poste', () => {
 
 describe('une base refusée n’est pas touchée', () => {
   const casser: Record<string, (fichier: string) => void> = {
-    'tronquée au milieu': (f) => truncateSync(f, Math.floor(readFileSync(f).length / 2 / 4096) * 4096),
+    'tronquée au milieu': (f) => truncateSync(f, Math.floor(readFileSync(f).length / 2 / 8192) * 8192),
     'tronquée dans sa première page': (f) => truncateSync(f, 1_000),
     'réécrite par du texte': (f) => writeFileSync(f, 'ceci n’est pas une base '.repeat(500)),
     'dont la première page est changée': (f) => {
