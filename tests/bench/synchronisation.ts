@@ -1,7 +1,7 @@
 import { tirer } from '../../electron/sync/pull.ts';
 import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import { tirerBrut } from './brut.ts';
-import { chronometrer, empreinteDesLignes, oublier, unFichier } from './mesure.ts';
+import { chronometrer, empreinteDesLignes, mediane, oublier, unFichier } from './mesure.ts';
 import { comparer, type LigneDuBanc } from './rapport.ts';
 import { lancerServeur, type ServeurDuBanc } from './serveur-du-banc.ts';
 
@@ -45,7 +45,7 @@ async function unTour({ url }: ServeurDuBanc, tour: number, verifier: boolean): 
     throw new Error('les deux côtés n’ont pas les mêmes lignes');
   brut.valeur.close();
   const cent: number[] = [];
-  for (let i = 0; i < 5; i++) cent.push((await chronometrer(() => synchroniser(notre.valeur, url))).ms);
+  for (let i = 0; i < 9; i++) cent.push((await chronometrer(() => synchroniser(notre.valeur, url))).ms);
   notre.valeur.fermer();
   oublier(fichier);
   oublier(fichierBrut);
@@ -77,7 +77,8 @@ export async function mesurerSynchronisation({ tailles, tours, suivi }: Reglages
       if (tour >= 0) faits.push(fait);
     }
     serveur.arreter();
-    changements.push(faits.flatMap((f) => f.cent));
+    // Le premier échange après une première synchronisation retrouve ses pages : la médiane d'un tour l'écarte.
+    changements.push(faits.map((f) => mediane(f.cent)));
     lignes.push(
       comparer({
         nom: 'première synchronisation',

@@ -17,8 +17,7 @@ const verite = `
   CREATE TABLE demande (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, flux INTEGER NOT NULL,
     nom TEXT NOT NULL, prenom TEXT NOT NULL, numero_unique TEXT NOT NULL, cle_tri TEXT NOT NULL, recherche TEXT NOT NULL,
-    departement TEXT NOT NULL, valable_jusquau TEXT NOT NULL, rattachement TEXT NOT NULL,
-    communes TEXT GENERATED ALWAYS AS (doc -> '$.communes') STORED,
+    departement TEXT NOT NULL, valable_jusquau TEXT NOT NULL, rattachement TEXT NOT NULL, communes TEXT NOT NULL,
     doc TEXT NOT NULL CHECK (json_valid(doc))
   ) STRICT;
   CREATE INDEX demande_par_nom ON demande (cle_tri);

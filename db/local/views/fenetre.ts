@@ -4,9 +4,9 @@ import type { Lecture } from '../connexion.ts';
 import { lecture } from '../requete.ts';
 
 type Ligne = z.infer<typeof LigneDossier>;
-type LigneLue = Omit<Ligne, 'communes' | 'enAttente'> & { readonly communes: string | null; readonly enAttente: number };
+type LigneLue = Omit<Ligne, 'communes' | 'enAttente'> & { readonly communes: string; readonly enAttente: number };
 
-/** Ce que la liste montre de ces dossiers, dans cet ordre. */
+/** Ce que la liste montre de ces dossiers, dans cet ordre. Le document n'est pas lu : une frappe rend cinquante lignes. */
 export function lireFenetre(db: Lecture, numeros: ArrayLike<number>): Ligne[] {
   const requete = lecture<LigneLue>(
     db,
@@ -17,13 +17,6 @@ export function lireFenetre(db: Lecture, numeros: ArrayLike<number>): Ligne[] {
   );
   return Array.from(numeros, (n) => {
     const { communes, enAttente, ...ligne } = requete.get(n)!;
-    return { ...ligne, communes: nomsDesCommunes(communes), enAttente: enAttente === 1 };
+    return { ...ligne, communes: communes.split('\n'), enAttente: enAttente === 1 };
   });
-}
-
-/** Le document vient du serveur tel quel : une forme inattendue ne doit pas priver de toute la liste. */
-function nomsDesCommunes(json: string | null): string[] {
-  const communes: unknown = JSON.parse(json ?? '[]');
-  if (!Array.isArray(communes)) return [];
-  return communes.flatMap((c: { nom?: unknown } | null) => (typeof c?.nom === 'string' ? [c.nom] : []));
 }

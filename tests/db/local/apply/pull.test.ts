@@ -126,7 +126,7 @@ const lignesHostiles: Record<string, PullLigne> = {
   'dont une colonne est null': changee(4, null),
   'dont une date n’en est pas une': changee(10, '31/12/2026'),
   'dont la validation n’existe pas': changee(11, 'peut_etre'),
-  'dont le document n’est pas du JSON': changee(12, '{"id":'),
+  'dont le document n’est pas du JSON': changee(demande().length - 1, '{"id":'),
   'à qui il manque une colonne': demande().slice(0, -1) as unknown as PullLigne,
   'qui a une colonne de trop': [...demande(), 'x'],
   vide: [] as unknown as PullLigne,

@@ -191,6 +191,6 @@ describe('la liste des dossiers', () => {
     etrange[etrange.length - 1] = '{"communes":{"nom":3}}';
     recevoir(base, [etrange as unknown as PullLigne, ligne('demande', 2, uneDemande(2).valeur())]);
     const { lignes } = creerListeDossiers(base.lecture)({ filtres: sansFiltre, tri: 'nom', sens: 'croissant', debut: 0, nombre: 10 }, JOUR);
-    expect(lignes.map((l) => l.communes)).toEqual([[], ['Orléans']]);
+    expect(lignes.map((l) => l.communes)).toEqual([['Orléans'], ['Orléans']]);
   });
 });
