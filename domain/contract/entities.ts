@@ -51,7 +51,7 @@ export const entites = {
       d.demandeur.nom,
       d.demandeur.prenom,
       d.numeroUnique.valeur,
-      cleRecherche(`${d.demandeur.nom} ${d.demandeur.prenom}`),
+      cleTri(d.demandeur),
       texteRecherche(d),
       d.departement,
       d.valableJusquau,
@@ -91,6 +91,10 @@ export const entites = {
 
 export type NomEntite = keyof typeof entites;
 export const nomsEntites = Object.keys(entites) as NomEntite[];
+
+/** Le nom, puis le prénom : la tabulation passe avant l'espace, « Benali Sophie » avant « Benali-Béranger Élodie ». */
+const cleTri = ({ nom, prenom }: { readonly nom: string; readonly prenom: string }): string =>
+  `${cleRecherche(nom)}\t${cleRecherche(prenom)}`;
 
 /** Le texte où chercher un dossier : noms, numéro unique, courriel, communes ; sans accent ni casse. */
 function texteRecherche(d: Demande): string {

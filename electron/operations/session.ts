@@ -1,5 +1,6 @@
 import type { EtatSession } from '../../domain/contract/session.ts';
 import { Sante } from '../../domain/contract/serveur.ts';
+import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import { ok } from '../../domain/shared/result.ts';
 import type { Handlers } from '../host/dispatch.ts';
 import type { Session } from '../host/session.ts';
@@ -15,6 +16,15 @@ export interface GardeSession {
   readonly fermer: () => Promise<void>;
 }
 
+/** L'écran de connexion n'attend pas un serveur qui se tait : il s'affiche sans les comptes de démonstration. */
+const PATIENCE_MS = 2_000;
+
+/** Une base remplie par un serveur de démonstration le reste, même rouverte sans réseau. */
+function retenirDemonstration({ base }: Session, annoncee: boolean): boolean {
+  if (annoncee) ecrireMeta(base.ecriture, 'demonstration', '1');
+  return annoncee || lireMeta(base.lecture, 'demonstration') !== null;
+}
+
 export function operationsSession(
   garde: GardeSession,
   serveur: string,
@@ -25,7 +35,7 @@ export function operationsSession(
   /** Les comptes de démonstration, si le serveur répond et se déclare de démonstration ; redemandés tant qu'il n'a pas répondu. */
   async function demander(): Promise<Demonstration> {
     if (demonstration === undefined) {
-      const sante = await appeler(fetch, `${serveur}/v1/sante`, { schema: Sante, methode: 'GET' });
+      const sante = await appeler(fetch, `${serveur}/v1/sante`, { schema: Sante, methode: 'GET', patienceMs: PATIENCE_MS });
       if (sante.genre === 'recue') demonstration = sante.corps.demonstration;
     }
     return demonstration ?? null;
@@ -35,7 +45,7 @@ export function operationsSession(
     const connue = await demander();
     if (session === null) return { statut: 'fermee', demonstration: connue };
     const { gestionnaire, academie, horsLigne } = session;
-    return { statut: 'ouverte', gestionnaire, academie, horsLigne, demonstration: connue !== null };
+    return { statut: 'ouverte', gestionnaire, academie, horsLigne, demonstration: retenirDemonstration(session, connue !== null) };
   };
 
   return {

@@ -23,9 +23,9 @@ const TAILLE_MAX = 4 << 20;
 export async function appeler<T>(
   fetch: Fetch,
   url: string,
-  options: { schema: z.ZodType<T>; corps?: unknown; acces?: string; methode?: 'GET' | 'POST' },
+  options: { schema: z.ZodType<T>; corps?: unknown; acces?: string; methode?: 'GET' | 'POST'; patienceMs?: number },
 ): Promise<Reponse<T>> {
-  const reponse = await joindre(fetch, url, options, AbortSignal.timeout(PATIENCE_MS));
+  const reponse = await joindre(fetch, url, options, AbortSignal.timeout(options.patienceMs ?? PATIENCE_MS));
   if (reponse === null) return injoignable;
   const lu = await lireJson(reponse);
   if (lu.genre === 'panne') return reponse.status >= 500 ? injoignable : lu;

@@ -33,8 +33,8 @@ const lesOffres = (): OffreGeneree[] => (offres ??= genererOffres(GRAINE, OFFRES
 export const lignesDesOffres = (): LigneSansNumero[] =>
   lesOffres().map(({ offre }) => [1, entites.offre.code, ...entites.offre.ligne(offre)]);
 
-/** Le dossier de ce rang, toujours le même : une demande, un mandat en vigueur, trois candidatures dont une sur deux est active. */
-export function unDossier(rang: number, combienDeCandidatures = 3): Dossier {
+/** Le dossier de ce rang, toujours le même : une demande, un mandat en vigueur, ses candidatures dont la première, un dossier sur deux, est active. */
+export function unDossier(rang: number, combienDeCandidatures: number): Dossier {
   const h = hasard(GRAINE, 'dossier', rang);
   // Les premiers plans de la démonstration montrent des cas rares : le banc veut des dossiers ordinaires.
   const plan = planDuDossier(h, rang + 1_000);
@@ -82,7 +82,7 @@ const decliner = (texte: string, serie: number): string =>
 const PAR_BLOC = 5_000;
 
 /** Toutes les lignes de `nombre` dossiers, mêlées par blocs : un vrai flux garde la dernière version de chaque entité, pas l'ordre des dossiers. */
-export function* lignesDesDossiers(nombre: number, combienDeCandidatures = 3): Generator<LigneSansNumero> {
+export function* lignesDesDossiers(nombre: number, combienDeCandidatures: number): Generator<LigneSansNumero> {
   lignesSouches = [];
   for (let debut = 0; debut < nombre; debut += PAR_BLOC) {
     const h = hasard(GRAINE, 'ordre', debut);
@@ -98,10 +98,10 @@ export function* lignesDesDossiers(nombre: number, combienDeCandidatures = 3): G
 }
 
 /** Cent dossiers changés, d'autres à chaque tour : tous leurs ressources, un sur dix le courriel (son texte de recherche change), un sur cinq une candidature. */
-export function centChangements(tour: number, nombre: number): LigneSansNumero[] {
+export function centChangements(tour: number, nombre: number, combienDeCandidatures: number): LigneSansNumero[] {
   return Array.from({ length: 100 }, (_, i) => {
     const rang = ((tour * 100 + i) * 7_919) % Math.min(nombre, SOUCHES);
-    const { demande, candidatures } = unDossier(rang);
+    const { demande, candidatures } = unDossier(rang, combienDeCandidatures);
     const demandeur = i % 10 === 0 ? { ...demande.demandeur, courriel: `change-${tour}-${i}@messagerie.test` } : demande.demandeur;
     const changee: Demande = { ...demande, demandeur, ressources: { ...demande.ressources, mensuelles: 1_000 + tour + i / 100 } };
     const lignes: LigneSansNumero[] = [[0, entites.demande.code, ...entites.demande.ligne(changee)]];

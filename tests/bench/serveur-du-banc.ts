@@ -10,8 +10,8 @@ export interface ServeurDuBanc {
   readonly arreter: () => void;
 }
 
-export function lancerServeur(nombre: number): Promise<ServeurDuBanc> {
-  const enfant = fork(path.join(import.meta.dirname, 'serveur.ts'), [String(nombre)], {
+export function lancerServeur(nombre: number, candidatures: number): Promise<ServeurDuBanc> {
+  const enfant = fork(path.join(import.meta.dirname, 'serveur.ts'), [String(nombre), String(candidatures)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import { centChangements, FLUX, lignesDesDossiers, lignesDesOffres, type LigneSa
 const LIGNES_PAR_PAGE = 20_000;
 const EPOQUE = '00000000-0000-4000-8000-0000000000be';
 
-const nombre = Number(process.argv[2]);
+const [nombre = 0, candidatures = 0] = process.argv.slice(2).map(Number);
 
 interface Page {
   readonly tetes: readonly [number, number];
@@ -44,7 +44,7 @@ function composer(lignes: readonly LigneSansNumero[], complet: boolean): Buffer 
 
 function preparer(): void {
   let lot: LigneSansNumero[] = lignesDesOffres();
-  for (const ligne of lignesDesDossiers(nombre)) {
+  for (const ligne of lignesDesDossiers(nombre, candidatures)) {
     lot.push(ligne);
     if (lot.length < LIGNES_PAR_PAGE) continue;
     pages.push({ corps: composer(lot, false), tetes: [...tetes] });
@@ -59,7 +59,7 @@ function pageApres(curseurs: PullRequest['curseurs']): Buffer {
   let suivante = pages.find((p) => p.tetes[0] > academie || p.tetes[1] > offres);
   if (suivante === undefined) {
     const tour = pages.length;
-    suivante = { corps: composer(centChangements(tour, nombre), true), tetes: [...tetes] };
+    suivante = { corps: composer(centChangements(tour, nombre, candidatures), true), tetes: [...tetes] };
     pages.push(suivante);
   }
   return suivante.corps;

@@ -55,22 +55,24 @@ async function unTour({ url }: ServeurDuBanc, tour: number, verifier: boolean): 
 export interface ReglagesSync {
   readonly tailles: readonly number[];
   readonly tours: number;
+  /** Par dossier. */
+  readonly candidatures: number;
   readonly suivi: (texte: string) => void;
 }
 
 /** Première synchronisation à chaque taille à côté de la référence, et cent changements d'une taille à l'autre. */
-export async function mesurerSynchronisation({ tailles, tours, suivi }: ReglagesSync): Promise<LigneDuBanc[]> {
+export async function mesurerSynchronisation({ tailles, tours, candidatures, suivi }: ReglagesSync): Promise<LigneDuBanc[]> {
   const lignes: LigneDuBanc[] = [];
   const changements: number[][] = [];
   for (const [i, n] of tailles.entries()) {
-    const serveur = await lancerServeur(n);
+    const serveur = await lancerServeur(n, candidatures);
     suivi(
       `${n} dossiers : ${serveur.lignes} lignes, ${(serveur.octets / 1e6).toFixed(1)} Mo compressés, ${(serveur.brut / 1e6).toFixed(1)} Mo en clair`,
     );
     // Le premier tour chauffe le code et vérifie les lignes ; aux tailles suivantes le code est chaud.
     const faits: Tour[] = [];
     for (let tour = i === 0 ? -1 : 0; tour < tours; tour++) {
-      const fait = await unTour(serveur, Math.abs(tour), tour <= 0);
+      const fait = await unTour(serveur, Math.abs(tour), tour === (i === 0 ? -1 : 0));
       suivi(
         `  tour ${tour} : ${fait.notre.toFixed(0)} ms, référence ${fait.brut.toFixed(0)} ms, cent changements ${fait.cent.map((c) => c.toFixed(0)).join(' ')}`,
       );

@@ -27,7 +27,7 @@ export function EcranBoiteEnvoi() {
       ) : (
         <Tableau
           legende={textes.tableau}
-          colonnes={[colonnes.acte, colonnes.agent, colonnes.offre, colonnes.depuis, colonnes.avant, colonnes.tentatives]}
+          colonnes={[colonnes.acte, colonnes.agent, colonnes.avant, colonnes.offre, colonnes.depuis, colonnes.tentatives]}
         >
           {envois.map((envoi) => (
             <LigneEnvoi key={envoi.commandeId} envoi={envoi} maintenant={maintenant} />
@@ -46,14 +46,14 @@ const LigneEnvoi = ({ envoi, maintenant }: { envoi: EnvoiEnAttente; maintenant: 
         {envoi.agent}
       </Link>
     </td>
+    <td>
+      {textes.avant(envoi.echeance)} <Urgence echeance={envoi.echeance} maintenant={maintenant} />
+    </td>
     <td>{envoi.offre !== null && ligneOffre(envoi.offre)}</td>
     <td>
       {textes.depuis(envoi.saisieLe)}
       <br />
       <span className="discret">{textes.ilYA(envoi.saisieLe, maintenant)}</span>
-    </td>
-    <td>
-      {textes.avant(envoi.echeance)} <Urgence echeance={envoi.echeance} maintenant={maintenant} />
     </td>
     <td>{textes.tentatives(envoi.tentatives)}</td>
   </tr>

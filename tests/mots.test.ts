@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const racine = path.resolve(import.meta.dirname, '../..');
+const racine = path.resolve(import.meta.dirname, '..');
 const lire = (fichier: string) => readFileSync(path.join(racine, fichier), 'utf8');
 const fichiers = (dossier: string, extension: string) =>
   readdirSync(path.join(racine, dossier), { recursive: true, encoding: 'utf8' })

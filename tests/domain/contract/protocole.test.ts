@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { entites } from '../../../domain/contract/entities.ts';
+import { OuvrirSessionServeur, RafraichirSession, Sante, SessionServeur } from '../../../domain/contract/serveur.ts';
+import {
+  Commande,
+  ErreurSync,
+  Jetons,
+  PROTOCOLE,
+  protocolesAcceptes,
+  PullDebut,
+  PullFin,
+  PullRequest,
+  PushReponse,
+  PushRequest,
+} from '../../../domain/contract/sync.ts';
+
+/** Tout ce qui passe sur le fil entre un poste et le serveur : les messages, et les colonnes de chaque entité. */
+const fil = {
+  messages: [
+    Commande,
+    PushRequest,
+    PushReponse,
+    PullRequest,
+    PullDebut,
+    PullFin,
+    ErreurSync,
+    Jetons,
+    OuvrirSessionServeur,
+    SessionServeur,
+    RafraichirSession,
+    Sante,
+  ],
+  lignes: Object.values(entites).map(({ code, flux, colonnes, schema }) => ({
+    code,
+    flux,
+    colonnes,
+    doc: z.toJSONSchema(schema, { io: 'input' }),
+  })),
+};
+const empreinte = createHash('sha256')
+  .update(JSON.stringify([fil.messages.map((m) => z.toJSONSchema(m, { io: 'input' })), fil.lignes]))
+  .digest('hex')
+  .slice(0, 16);
+
+/** Une ligne par version publiée. Le fil change : nouvelle version dans sync.ts, son histoire d'une ligne, et son empreinte ici. */
+const empreintes: Readonly<Record<number, string>> = { 1: '6befba8c84b9a26c' };
+
+test('le fil n’a pas changé sans que sa version change', () => {
+  expect(empreinte).toBe(empreintes[PROTOCOLE]);
+});
+
+test('le serveur accepte la version courante, et la précédente quand il y en a une', () => {
+  expect(protocolesAcceptes).toEqual(PROTOCOLE === 1 ? [1] : [PROTOCOLE - 1, PROTOCOLE]);
+});
+
+test('chaque entité a son code à elle, et sa dernière colonne est le document', () => {
+  const codes = fil.lignes.map((l) => l.code);
+  expect(new Set(codes).size).toBe(codes.length);
+  for (const { colonnes } of fil.lignes) expect([colonnes[0], colonnes.at(-1)]).toEqual(['id', 'doc']);
+});
