@@ -97,6 +97,9 @@ export function* lignesDesDossiers(nombre: number, combienDeCandidatures: number
   lignesSouches = [];
 }
 
+/** Combien de fois cent dossiers changent après une première synchronisation. */
+export const TOURS_DE_CHANGEMENTS = 9;
+
 /** Cent dossiers changés, d'autres à chaque tour : tous leurs ressources, un sur dix le courriel (son texte de recherche change), un sur cinq une candidature. */
 export function centChangements(tour: number, nombre: number, combienDeCandidatures: number): LigneSansNumero[] {
   return Array.from({ length: 100 }, (_, i) => {

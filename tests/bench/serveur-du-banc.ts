@@ -18,8 +18,8 @@ export function lancerServeur(nombre: number, candidatures: number): Promise<Ser
     enfant.once('error', reject);
     enfant.once('exit', (code) => reject(new Error(`serveur du banc arrêté (${code})`)));
     enfant.once('message', (message) => {
-      const { port, octets, brut, tetes } = message as { port: number; octets: number; brut: number; tetes: [number, number] };
-      resolve({ url: `http://127.0.0.1:${port}`, octets, brut, lignes: tetes[0] + tetes[1], arreter: () => enfant.disconnect() });
+      const { port, ...mesures } = message as { port: number; octets: number; brut: number; lignes: number };
+      resolve({ url: `http://127.0.0.1:${port}`, ...mesures, arreter: () => enfant.disconnect() });
     });
   });
 }

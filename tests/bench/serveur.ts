@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { PROTOCOLE, type PullDebut, type PullFin, type PullRequest } from '../../domain/contract/sync.ts';
-import { centChangements, FLUX, lignesDesDossiers, lignesDesOffres, type LigneSansNumero } from './donnees.ts';
+import { centChangements, FLUX, TOURS_DE_CHANGEMENTS, lignesDesDossiers, lignesDesOffres, type LigneSansNumero } from './donnees.ts';
 
 /**
  * Le serveur du banc, dans son propre processus : les pages sont prêtes et compressées, il ne reste qu'à les envoyer.
@@ -53,20 +53,19 @@ function preparer(): void {
   pages.push({ corps: composer(lot, true), tetes: [...tetes] });
 }
 
-/** La page qui suit ces curseurs ; après la dernière, cent changements, puis cent autres. */
+/** La page qui suit ces curseurs ; la dernière de la première synchronisation est suivie de pages de cent changements, déjà prêtes elles aussi. */
 function pageApres(curseurs: PullRequest['curseurs']): Buffer {
   const [academie = 0, offres = 0] = FLUX.map((id) => curseurs[id]);
-  let suivante = pages.find((p) => p.tetes[0] > academie || p.tetes[1] > offres);
-  if (suivante === undefined) {
-    const tour = pages.length;
-    suivante = { corps: composer(centChangements(tour, nombre, candidatures), true), tetes: [...tetes] };
-    pages.push(suivante);
-  }
+  const suivante = pages.find((p) => p.tetes[0] > academie || p.tetes[1] > offres);
+  if (suivante === undefined) throw new Error('plus de changements préparés');
   return suivante.corps;
 }
 
 preparer();
 const octets = pages.reduce((somme, p) => somme + p.corps.length, 0);
+const premiere = { octets, brut, lignes: tetes[0] + tetes[1] };
+for (let tour = 0; tour < TOURS_DE_CHANGEMENTS; tour++)
+  pages.push({ corps: composer(centChangements(tour, nombre, candidatures), true), tetes: [...tetes] });
 const server = createServer((request, response) => {
   const morceaux: Buffer[] = [];
   request.on('data', (morceau: Buffer) => morceaux.push(morceau));
@@ -81,6 +80,6 @@ server.keepAliveTimeout = 300_000;
 server.listen(0, '127.0.0.1', () => {
   const adresse = server.address();
   if (adresse === null || typeof adresse === 'string') throw new Error('pas de port');
-  process.send?.({ port: adresse.port, octets, brut, tetes });
+  process.send?.({ port: adresse.port, ...premiere });
 });
 process.on('disconnect', () => process.exit(0));

@@ -2,6 +2,7 @@ import { tirer } from '../../electron/sync/pull.ts';
 import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import { tirerBrut } from './brut.ts';
 import { chronometrer, empreinteDesLignes, mediane, oublier, unFichier } from './mesure.ts';
+import { TOURS_DE_CHANGEMENTS } from './donnees.ts';
 import { comparer, type LigneDuBanc } from './rapport.ts';
 import { lancerServeur, type ServeurDuBanc } from './serveur-du-banc.ts';
 
@@ -45,7 +46,7 @@ async function unTour({ url }: ServeurDuBanc, tour: number, verifier: boolean): 
     throw new Error('les deux côtés n’ont pas les mêmes lignes');
   brut.valeur.close();
   const cent: number[] = [];
-  for (let i = 0; i < 9; i++) cent.push((await chronometrer(() => synchroniser(notre.valeur, url))).ms);
+  for (let i = 0; i < TOURS_DE_CHANGEMENTS; i++) cent.push((await chronometrer(() => synchroniser(notre.valeur, url))).ms);
   notre.valeur.fermer();
   oublier(fichier);
   oublier(fichierBrut);
@@ -69,17 +70,16 @@ export async function mesurerSynchronisation({ tailles, tours, candidatures, sui
     suivi(
       `${n} dossiers : ${serveur.lignes} lignes, ${(serveur.octets / 1e6).toFixed(1)} Mo compressés, ${(serveur.brut / 1e6).toFixed(1)} Mo en clair`,
     );
-    // Le premier tour chauffe le code et vérifie les lignes ; aux tailles suivantes le code est chaud.
+    // Un tour de chauffe, qui vérifie les lignes ; le banc rapide ne le fait qu'à la première taille.
     const faits: Tour[] = [];
-    for (let tour = i === 0 ? -1 : 0; tour < tours; tour++) {
-      const fait = await unTour(serveur, Math.abs(tour), tour === (i === 0 ? -1 : 0));
+    for (let tour = i === 0 || tours > 3 ? -1 : 0; tour < tours; tour++) {
+      const fait = await unTour(serveur, Math.abs(tour), tour === -1);
       suivi(
         `  tour ${tour} : ${fait.notre.toFixed(0)} ms, référence ${fait.brut.toFixed(0)} ms, cent changements ${fait.cent.map((c) => c.toFixed(0)).join(' ')}`,
       );
       if (tour >= 0) faits.push(fait);
     }
     serveur.arreter();
-    // Le premier échange après une première synchronisation retrouve ses pages : la médiane d'un tour l'écarte.
     changements.push(faits.map((f) => mediane(f.cent)));
     lignes.push(
       comparer({
