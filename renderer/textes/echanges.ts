@@ -6,6 +6,9 @@ export const acte: Readonly<Record<(typeof nomsCommandes)[number], string>> = {
   'candidature.annuler': 'Annuler cette candidature',
 };
 
+/** Un acte peut survivre au dossier : quand le mandat a pris fin, plus rien ne nomme l'agent sur ce poste. */
+export const nomOuParti = (agent: string): string => (agent === '' ? 'Agent dont le dossier a quitté ce poste' : agent);
+
 export const textesEnvoi = {
   titre: "Boîte d'envoi",
   chapeau:

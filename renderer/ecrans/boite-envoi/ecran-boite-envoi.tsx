@@ -9,7 +9,7 @@ import { Tableau } from '../../composants/tableau.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { ligneOffre } from '../../textes/candidature.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { acte, textesEnvoi as textes } from '../../textes/echanges.ts';
+import { acte, nomOuParti, textesEnvoi as textes } from '../../textes/echanges.ts';
 
 const JOURS_PROCHES = 3;
 
@@ -42,9 +42,13 @@ const LigneEnvoi = ({ envoi, maintenant }: { envoi: EnvoiEnAttente; maintenant: 
   <tr>
     <th scope="row">{acte[envoi.nom]}</th>
     <td>
-      <Link to="/dossiers/$demandeId" params={{ demandeId: envoi.demandeId }} title={textes.ouvrir(envoi.agent)}>
-        {envoi.agent}
-      </Link>
+      {envoi.agent === '' ? (
+        nomOuParti(envoi.agent)
+      ) : (
+        <Link to="/dossiers/$demandeId" params={{ demandeId: envoi.demandeId }} title={textes.ouvrir(envoi.agent)}>
+          {envoi.agent}
+        </Link>
+      )}
     </td>
     <td>
       {textes.avant(envoi.echeance)} <Urgence echeance={envoi.echeance} maintenant={maintenant} />

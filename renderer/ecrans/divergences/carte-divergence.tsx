@@ -7,7 +7,7 @@ import { Badge } from '../../composants/badge.tsx';
 import { Bouton, classesBouton } from '../../composants/bouton.tsx';
 import { contenu } from '../../composants/defilement.ts';
 import { etatCandidature, ligneOffre } from '../../textes/candidature.ts';
-import { acte, textesDivergences as textes } from '../../textes/echanges.ts';
+import { acte, nomOuParti, textesDivergences as textes } from '../../textes/echanges.ts';
 import { direErreur } from '../../textes/erreurs.ts';
 import { phraseRefus } from '../../textes/refus.ts';
 import { tonEtat } from '../dossier/ton-etat.ts';
@@ -21,7 +21,7 @@ export function CarteDivergence({ divergence }: { divergence: Divergence }) {
   const autres = divergence.raisons.filter((r) => r.motif !== 'candidature_deja_active');
   return (
     <li className="divergence">
-      <h2 className="fr-h6">{divergence.agent}</h2>
+      <h2 className="fr-h6">{nomOuParti(divergence.agent)}</h2>
       <div className="divergence-faces">
         <section className="divergence-face">
           <h3 className="fr-text--sm">{textes.saisi}</h3>
@@ -78,16 +78,24 @@ function Issues({ divergence }: { divergence: Divergence }) {
         </Alerte>
       )}
       <div className="actions" role="group" aria-label={textes.issues}>
-        <Link to="/dossiers/$demandeId" params={{ demandeId }} className={classesBouton({ petit: true })}>
-          {textes.ouvrir}
-        </Link>
-        <Link to="/dossiers/$demandeId/offres" params={{ demandeId }} className={classesBouton({ petit: true, priorite: 'secondaire' })}>
-          {textes.autresOffres}
-        </Link>
+        {agent !== '' && (
+          <>
+            <Link to="/dossiers/$demandeId" params={{ demandeId }} className={classesBouton({ petit: true })}>
+              {textes.ouvrir}
+            </Link>
+            <Link
+              to="/dossiers/$demandeId/offres"
+              params={{ demandeId }}
+              className={classesBouton({ petit: true, priorite: 'secondaire' })}
+            >
+              {textes.autresOffres}
+            </Link>
+          </>
+        )}
         <Bouton
           priorite="tertiaire"
           petit
-          aria-label={textes.rangerAide(agent)}
+          aria-label={textes.rangerAide(nomOuParti(agent))}
           disabled={ranger.isPending}
           onClick={() => ranger.mutate()}
         >

@@ -24,7 +24,7 @@ interface Fiche {
   readonly etats: readonly EtatCandidature[];
 }
 
-const noms = ['Élan', 'elan', 'Œuvrard', 'Lefèvre', 'LEFEVRE', 'Zola', 'Ådal', 'O’Brien', 'Dupont-Moretti'];
+const noms = ['Élan', 'elan', 'Œuvrard', 'Lefèvre', 'LEFEVRE', 'Zola', 'Ådal', 'O’Brien', 'Dupont', 'Dupont-Moretti'];
 const uneFiche = fc.record({
   nom: fc.constantFrom(...noms),
   prenom: fc.constantFrom('Ève', 'Zoé', 'Abel'),
@@ -85,7 +85,7 @@ function naif(fiches: readonly Fiche[], filtres: FiltresDossiers, tri: 'nom' | '
           .some((m) => m.startsWith(mot)),
       );
   const cle = ({ demande: { demandeur, valableJusquau } }: Fiche) => {
-    const nom = cleRecherche(`${demandeur.nom} ${demandeur.prenom}`);
+    const nom = `${cleRecherche(demandeur.nom)}\t${cleRecherche(demandeur.prenom)}`;
     return tri === 'nom' ? [nom] : [valableJusquau, nom];
   };
   const triees = fiches
