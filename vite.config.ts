@@ -21,6 +21,16 @@ const themeNeutre = (): Plugin => ({
   },
 });
 
+/**
+ * La ponctuation double du français ne passe jamais seule à la ligne : son espace devient insécable dans renderer/textes.
+ * Hors des chaînes, l'espace insécable est une espace comme une autre pour JavaScript.
+ */
+const espacesInsecables = (): Plugin => ({
+  name: 'espaces-insecables',
+  enforce: 'pre',
+  transform: (code, id) => (id.includes('/renderer/textes/') ? code.replace(/ (?=[;:?!»€%])/g, '\u00a0').replace(/« /g, '«\u00a0') : null),
+});
+
 /** `crossorigin` fait échouer le chargement sous un protocole maison (app://), et tout vient de notre origine. */
 const memeOrigine = (): Plugin => ({
   name: 'meme-origine',
@@ -30,7 +40,7 @@ const memeOrigine = (): Plugin => ({
 export default defineConfig({
   root: path.join(racine, 'renderer'),
   base: './',
-  plugins: [themeNeutre(), react(), memeOrigine()],
+  plugins: [themeNeutre(), espacesInsecables(), react(), memeOrigine()],
   build: {
     outDir: path.join(racine, 'out/renderer'),
     emptyOutDir: true,

@@ -8,6 +8,9 @@ import type { Fetch } from '../../electron/sync/reseau.ts';
 
 export const MOT_DE_PASSE = 'Demonstration-2026';
 
+/** La clé de l'installation des postes d'essai : les essais peuvent ainsi lire les octets de leurs bases. */
+export const CLE_D_ESSAI = new Uint8Array(32).fill(7);
+
 /** Un poste complet sans fenêtre : l'hôte réel, sa base chiffrée dans un dossier à lui. */
 export interface PosteDEssai {
   readonly dossier: string;
@@ -35,7 +38,7 @@ export async function unPoste(
     composeHost({
       dossier,
       serveur,
-      cle: new Uint8Array(32).fill(7),
+      cle: CLE_D_ESSAI,
       hasard: () => 0,
       fetch: options.fetch ?? globalThis.fetch,
       ...(options.horloge === undefined ? {} : { horloge: options.horloge }),
