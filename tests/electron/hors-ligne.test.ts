@@ -1,10 +1,10 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CandidatureId, type DemandeId, type OffreId } from '../../domain/shared/ids.ts';
 import { cleDuCompte } from '../../electron/vault/compte.ts';
+import { octetsDechiffres } from '../outils/dechiffrer.ts';
 import { CLE_D_ESSAI, jusquA, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 
@@ -188,20 +188,6 @@ describe('la base du poste ne contient que ce que l’académie peut voir', () =
         .map((f) => readFileSync(path.join(poste.dossier, f))),
     );
 
-  /** Les octets de la base une fois le chiffre ôté, sur une copie : pages libres comprises. */
-  const octetsDechiffres = (poste: PosteDEssai) => {
-    const { fichier, cle } = cleDuCompte(CLE_D_ESSAI, 'gestionnaire@demo.test');
-    const copie = path.join(poste.dossier, 'copie.db');
-    copyFileSync(path.join(poste.dossier, fichier), copie);
-    const db = new Database(copie);
-    db.pragma(`cipher = 'aegis'`);
-    db.pragma(`key = "raw:${Buffer.from(cle).toString('hex')}"`);
-    db.pragma('journal_mode = delete');
-    db.pragma(`rekey = ''`);
-    db.close();
-    return readFileSync(copie);
-  };
-
   test('aucun dossier d’une autre académie ni d’un agent sans mandat n’y est, et rien n’y est en clair', async () => {
     const poste = await ouvrir();
     const { demandes } = serveur.donnees;
@@ -219,7 +205,8 @@ describe('la base du poste ne contient que ce que l’académie peut voir', () =
       expect(disque.includes(demandeur.courriel)).toBe(false);
     }
     await poste.lire('session.fermer', {});
-    const clair = octetsDechiffres(poste);
+    const { fichier, cle } = cleDuCompte(CLE_D_ESSAI, 'gestionnaire@demo.test');
+    const clair = octetsDechiffres(path.join(poste.dossier, fichier), cle);
     for (const { id, demandeur, numeroUnique } of demandes) {
       expect([clair.includes(numeroUnique.valeur), clair.includes(demandeur.courriel)]).toEqual([vus.has(id), vus.has(id)]);
     }

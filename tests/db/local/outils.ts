@@ -1,7 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach } from 'vitest';
 import { appliquerLignes, ouvrirPull } from '../../../db/local/apply/pull.ts';
 import { ouvrirBase, type BaseLocale } from '../../../db/local/open.ts';
@@ -87,17 +86,4 @@ export function recevoir(base: BaseLocale, lignes: readonly PullLigne[], debut =
 export function contenu(base: BaseLocale): Record<string, unknown[]> {
   const tables = ['flux', 'demande', 'mandat', 'candidature', 'offre', 'situation', 'outbox', 'effet', 'divergence', 'journal'];
   return Object.fromEntries(tables.map((t) => [t, base.lecture.prepare(`SELECT * FROM ${t}`).all()]));
-}
-
-/** Les octets de la base et du WAL, déchiffrés : une copie est remise en clair, pages libres comprises. */
-export function octetsDechiffres(fichier: string): Buffer {
-  const copie = path.join(unDossier(), 'copie.db');
-  for (const suffixe of ['', '-wal']) if (existsSync(fichier + suffixe)) copyFileSync(fichier + suffixe, copie + suffixe);
-  const db = new Database(copie);
-  db.pragma(`cipher = 'aegis'`);
-  db.pragma(`key = "raw:${Buffer.from(cle).toString('hex')}"`);
-  db.pragma('journal_mode = delete');
-  db.pragma(`rekey = ''`);
-  db.close();
-  return readFileSync(copie);
 }

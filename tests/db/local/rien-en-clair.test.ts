@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { creerVues } from '../../../db/local/views/vues.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
-import { ligne, octetsDechiffres, recevoir, uneBase } from './outils.ts';
+import { octetsDechiffres } from '../../outils/dechiffrer.ts';
+import { cle, ligne, recevoir, uneBase } from './outils.ts';
 
 const CANARI = 'Zorglubien';
 
@@ -33,7 +34,7 @@ test('le nom d’un agent n’est en clair dans aucun fichier du poste, base ouv
   expect(readdirSync(dossier).sort()).toEqual(['poste.db', 'poste.db-shm', 'poste.db-wal']);
   expect(enClair()).toEqual([]);
   // Le canari est bien là, une fois déchiffré : la recherche précédente ne passait pas à côté.
-  expect(octetsDechiffres(base.fichier).includes(CANARI)).toBe(true);
+  expect(octetsDechiffres(base.fichier, cle).includes(CANARI)).toBe(true);
   base.fermer();
   expect(enClair()).toEqual([]);
 });

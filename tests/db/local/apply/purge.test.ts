@@ -15,7 +15,8 @@ import { uneDemande } from '../../../constructeurs/demande.ts';
 import { commandeId, demandeId } from '../../../constructeurs/identifiants.ts';
 import { unMandat } from '../../../constructeurs/mandat.ts';
 import { uneOffre } from '../../../constructeurs/offre.ts';
-import { contenu, FLUX, ligne, octetsDechiffres, ouvrir, recevoir, suppression, unDebut, uneBase } from '../outils.ts';
+import { octetsDechiffres } from '../../../outils/dechiffrer.ts';
+import { cle, contenu, FLUX, ligne, ouvrir, recevoir, suppression, unDebut, uneBase } from '../outils.ts';
 
 const CANARI = 'Zorglubien';
 const canari = uneDemande(7).avecDemandeur({ nom: CANARI, nomNaissance: CANARI, courriel: `${CANARI}@messagerie.test` });
@@ -83,7 +84,7 @@ function uneBasePeuplee(): BaseLocale {
   return base;
 }
 
-const octets = (base: BaseLocale) => octetsDechiffres(base.fichier).toString('latin1').toLowerCase();
+const octets = (base: BaseLocale) => octetsDechiffres(base.fichier, cle).toString('latin1').toLowerCase();
 const occurrences = (base: BaseLocale) => octets(base).split(CANARI.toLowerCase()).length - 1;
 const TETE = 10_000;
 
