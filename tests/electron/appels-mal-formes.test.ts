@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jusquA, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { jusquA } from '../outils/attendre.ts';
+import { unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 
 let serveur: ServeurDEssai;

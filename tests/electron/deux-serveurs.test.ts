@@ -4,8 +4,9 @@ import { semer } from '../../db/central/apply/semer.ts';
 import { CandidatureId, type DemandeId } from '../../domain/shared/ids.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { genererDemonstration } from '../../demonstration/generateur/generer.ts';
+import { jusquA } from '../outils/attendre.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
-import { jusquA, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { lancer, type Processus } from '../outils/processus.ts';
 
 let base: BaseCentrale;

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CandidatureId, type DemandeId, type OffreId } from '../../domain/shared/ids.ts';
 import { cleDuCompte } from '../../electron/vault/compte.ts';
+import { jusquA } from '../outils/attendre.ts';
 import { octetsDechiffres } from '../outils/dechiffrer.ts';
-import { CLE_D_ESSAI, jusquA, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { CLE_D_ESSAI, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 
 let serveur: ServeurDEssai;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { retirerMandat } from '../../db/central/apply/mandat.ts';
 import { enTransaction } from '../../db/central/open.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
-import { jusquA, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { jusquA } from '../outils/attendre.ts';
+import { unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 
 /** Le serveur et le poste partagent une horloge que l'essai avance : on n'attend pas un quart d'heure pour de vrai. */

@@ -76,14 +76,3 @@ export async function unPoste(
     },
   };
 }
-
-/** Attend qu'une condition soit vraie, sans dormir plus que nécessaire ; échoue avec ce qui était attendu. */
-export async function jusquA<T>(quoi: string, essayer: () => Promise<T | false | null | undefined>, patienceMs = 10_000): Promise<T> {
-  const limite = Date.now() + patienceMs;
-  for (;;) {
-    const valeur = await essayer();
-    if (valeur) return valeur;
-    if (Date.now() > limite) throw new Error(`attendu en vain : ${quoi}`);
-    await new Promise((fait) => setTimeout(fait, 20));
-  }
-}

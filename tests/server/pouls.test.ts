@@ -1,10 +1,11 @@
 import { get, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import type { ZodApp } from '../../server/zod-app.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { uneOffre } from '../constructeurs/offre.ts';
+import { jusquA } from '../outils/attendre.ts';
 import {
   cmdPostuler,
   COLLEGUE,
@@ -35,15 +36,6 @@ beforeAll(async () => {
   moi = await seConnecter(p);
 });
 afterAll(() => p.fermer());
-
-/** Attend qu'une condition soit vraie ; échoue avec ce qui était attendu. */
-const jusquA = (quoi: string, vrai: () => Promise<boolean>, timeout = 10_000) =>
-  vi.waitFor(
-    async () => {
-      if (!(await vrai())) throw new Error(`attendu en vain : ${quoi}`);
-    },
-    { timeout, interval: 20 },
-  );
 
 interface Ecoute {
   readonly reponse: IncomingMessage;
