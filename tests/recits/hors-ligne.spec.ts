@@ -93,8 +93,9 @@ test('deux postes postulent sans réseau pour le même agent : l’un gagne, l�
     await expect(ligneEtat(p.page)).toContainText(/En ligne.*Rien à envoyer/s);
     await p.page.getByRole('link', { name: /Divergences/ }).click();
   }
-  const cartes = await Promise.all(postes.map((p) => p.page.getByRole('heading', { level: 2, name: new RegExp(agent.nom, 'i') }).count()));
-  expect(cartes.toSorted()).toEqual([0, 1]);
+  const compter = () => Promise.all(postes.map((p) => p.page.getByRole('heading', { level: 2, name: new RegExp(agent.nom, 'i') }).count()));
+  await expect.poll(async () => (await compter()).toSorted()).toEqual([0, 1]);
+  const cartes = await compter();
   const { page } = postes[cartes.indexOf(1)]!;
   await expect(page.getByText('Candidature déjà en cours')).toBeVisible();
   const gagnant = cartes.indexOf(1) === 0 ? 'Thierry Belkacem' : 'Mireille Garnier';
