@@ -1,5 +1,5 @@
 import { Pool as PoolPg, types as typesPg, type CustomTypesConfig, type PoolClient } from 'pg';
-import type { AcademieId } from '../../domain/shared/ids.ts';
+import type { AcademieId, BailleurId, DemandeId } from '../../domain/shared/ids.ts';
 
 export type Pool = PoolPg;
 export type Tx = PoolClient;
@@ -28,8 +28,11 @@ export function ouvrirCentrale(url: string, options: { max?: number } = {}): Poo
   return pool;
 }
 
-/** De qui sont les lignes que cette transaction peut voir : une académie, ou aucune. La base elle-même le garantit (sécurité par ligne). */
-export type Cloison = AcademieId | null;
+/**
+ * De qui sont les lignes que cette transaction peut voir : une académie, ALS, un bailleur, ou personne.
+ * La base elle-même le garantit (sécurité par ligne). Pour un agent : personne, puis `entrerDansLeDossier` pour sa seule demande.
+ */
+export type Cloison = AcademieId | 'als' | { readonly bailleurId: BailleurId } | null;
 
 interface OptionsTransaction {
   readonly lecture?: boolean;
@@ -68,9 +71,22 @@ export async function enTransaction<T>(
   }
 }
 
-/** Un seul aller-retour ; l'identifiant d'académie n'a que des lettres et des tirets, sa forme le garantit. */
+/** Un seul aller-retour ; un identifiant n'a que des lettres, des chiffres et des tirets, sa forme le garantit. */
 function debut(cloison: Cloison, lecture: boolean): string {
-  if (cloison !== null && !/^[a-z-]+$/.test(cloison)) throw new Error('cloison malformée');
+  const bailleur = cloison !== null && typeof cloison === 'object' ? cloison.bailleurId : '';
+  const academie = typeof cloison === 'string' && cloison !== 'als' ? cloison : '';
+  if (!/^[0-9a-z-]*$/.test(bailleur + academie)) throw new Error('cloison malformée');
   const mode = lecture ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
-  return `${mode}; SET LOCAL ROLE poste_serveur; SET LOCAL app.academie = '${cloison ?? ''}'`;
+  return (
+    `${mode}; SET LOCAL ROLE poste_serveur; SET LOCAL app.academie = '${academie}'; SET LOCAL app.bailleur = '${bailleur}'; ` +
+    `SET LOCAL app.als = '${cloison === 'als' ? 'oui' : ''}'; SET LOCAL app.demande = ''; SET LOCAL app.emission = ''`
+  );
+}
+
+/** À partir d'ici, la transaction voit aussi cette demande, ses mandats et ses candidatures, et peut écrire dans le flux de son académie. Le droit d'y entrer se juge avant. */
+export async function entrerDansLeDossier(
+  tx: Tx,
+  { academieId, demandeId }: { readonly academieId: AcademieId; readonly demandeId: DemandeId },
+): Promise<void> {
+  await tx.query("SELECT set_config('app.demande', $1, true), set_config('app.emission', $2, true)", [demandeId, academieId]);
 }

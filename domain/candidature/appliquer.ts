@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { ajouterJours, type Instant, Jour, jourAParis } from '../shared/dates.ts';
 import { decide, type Result } from '../shared/result.ts';
 import type { Auteur, Candidature } from './candidature.ts';
-import { EtatCandidature } from './etapes.ts';
-import { type ActeCandidature, actesCandidature, actesDepuis, type Role, transitionDe } from './transitions.ts';
+import { ActeCandidature, EtatCandidature } from './etapes.ts';
+import { actesDepuis, type Role, transitionDe } from './transitions.ts';
 
-const Acte = z.enum(actesCandidature);
+const Acte = ActeCandidature;
 const RoleSchema = z.enum(['agent', 'gestionnaire', 'conseiller', 'bailleur', 'systeme']) satisfies z.ZodType<Role>;
 
 /** Pourquoi un acte n'est pas possible sur une candidature, avec ce qui l'est. */
@@ -74,5 +74,5 @@ export function ajouterEvenement(
   { acte, auteur, instant, texte }: Omit<ActeDemande, 'acte' | 'jour'> & { readonly acte: ActeCandidature },
 ): Candidature {
   const etat = transitionDe(acte).vers ?? candidature.etat;
-  return { ...candidature, etat, evenements: [...candidature.evenements, { etat, quand: instant, auteur, motif: texte }] };
+  return { ...candidature, etat, evenements: [...candidature.evenements, { etat, quand: instant, auteur, motif: texte, acte }] };
 }

@@ -21,6 +21,30 @@ export const etatsCandidature = [
 export const EtatCandidature = z.enum(etatsCandidature);
 export type EtatCandidature = z.infer<typeof EtatCandidature>;
 
+/** Tout ce qui peut arriver à une candidature ; la table des transitions dit d'où, vers où et par qui. */
+export const actesCandidature = [
+  'valider',
+  'invalider',
+  'transmettre',
+  'annuler',
+  'demander_complement',
+  'proposer_visite',
+  'constater_visite',
+  'inscrire_en_commission',
+  'attribuer',
+  'attribuer_avec_rang',
+  'attribuer_sous_condition',
+  'ne_pas_attribuer',
+  'declarer_irrecevable',
+  'accepter',
+  'se_desister',
+  'constater_silence',
+  'signer_bail',
+  'constater_entree',
+] as const;
+export const ActeCandidature = z.enum(actesCandidature);
+export type ActeCandidature = z.infer<typeof ActeCandidature>;
+
 /** Les états où plus rien n'arrive : la candidature est archivée et l'agent peut repostuler. */
 export const etatsFinaux = [
   'invalidee',

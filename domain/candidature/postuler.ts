@@ -18,6 +18,10 @@ export const RefusPostuler = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('demande_inconnue') }),
   z.object({ motif: z.literal('demande_radiee'), valableJusquau: Jour }),
   z.object({ motif: z.literal('dossier_non_valide') }),
+  /** Hors académie et sans situation prioritaire (G3, L. 313-26-2 CCH). */
+  z.object({ motif: z.literal('acces_reserve') }),
+  /** Importée avant le 20/04/2021, pas encore revalidée (G62). */
+  z.object({ motif: z.literal('revalidation_requise') }),
   z.object({
     motif: z.literal('candidature_deja_active'),
     candidatureId: CandidatureId,
@@ -103,6 +107,7 @@ function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, off
       dateLimite: offre.dateLimite,
       bailleur: offre.bailleur,
     },
-    evenements: [{ etat: 'deposee', quand: faits.instant, auteur: faits.auteur(mandat), motif: null }],
+    evenements: [{ etat: 'deposee', quand: faits.instant, auteur: faits.auteur(mandat), motif: null, acte: null }],
+    commission: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Auteur } from './candidature.ts';
-import { type EtatCandidature, etatsCandidature } from './etapes.ts';
+import { type ActeCandidature, actesCandidature, type EtatCandidature, etatsCandidature } from './etapes.ts';
 
 export type Role = Auteur['role'];
 
@@ -45,6 +45,7 @@ export const transitions = {
     ['agent', 'gestionnaire'],
     'L’agent renonce avant la transmission, ou le gestionnaire en son nom.',
   ),
+  demander_complement: pas(['transmise', 'en_commission'], null, BAILLEUR, 'Le bailleur demande de compléter le dossier.', { texte: true }),
   proposer_visite: pas(avantLeBail, null, BAILLEUR, 'Le bailleur propose une visite, avant ou après la commission.', { texte: true }),
   constater_visite: pas(avantLeBail, null, BAILLEUR, 'Le bailleur note que la visite a eu lieu.', { texte: true }),
   inscrire_en_commission: pas(['transmise'], 'en_commission', BAILLEUR, 'Le bailleur inscrit le dossier à une CALEOL.'),
@@ -70,10 +71,8 @@ export const transitions = {
   constater_silence: pas(attribuees, 'desistee', ['systeme'], 'Dix jours sans réponse valent refus.', { delai: 'apres' }),
   signer_bail: pas(['acceptee'], 'bail_signe', BAILLEUR, 'Le bail est signé.'),
   constater_entree: pas(['bail_signe'], 'entree_dans_les_lieux', BAILLEUR, 'L’agent entre dans les lieux.'),
-} as const satisfies Record<string, Transition>;
+} as const satisfies Record<ActeCandidature, Transition>;
 
-export type ActeCandidature = keyof typeof transitions;
-export const actesCandidature = Object.keys(transitions) as ActeCandidature[];
 export const transitionDe = (acte: ActeCandidature): Transition => transitions[acte];
 
 /** Vrai quand l'état et le rôle permettent l'acte : de quoi montrer ou cacher un bouton. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ResumeOffre } from '../candidature/candidature.ts';
 import { RefusAnnuler } from '../candidature/annuler.ts';
 import { RefusPostuler } from '../candidature/postuler.ts';
+import { RefusJugerRattachement } from '../demande/juger-rattachement.ts';
 import { Instant, Jour } from '../shared/dates.ts';
 import { CommandeId, DemandeId } from '../shared/ids.ts';
 
@@ -19,7 +20,7 @@ export const EtatSync = z.object({
 });
 export type EtatSync = z.infer<typeof EtatSync>;
 
-export const nomsCommandes = ['candidature.postuler', 'candidature.annuler'] as const;
+export const nomsCommandes = ['candidature.postuler', 'candidature.annuler', 'rattachement.valider', 'rattachement.refuser'] as const;
 
 /** Un acte fait sur ce poste que le serveur n'a pas encore reçu. */
 export const EnvoiEnAttente = z.object({
@@ -52,7 +53,7 @@ export const Divergence = z.object({
   offre: ResumeOffre.nullable(),
   saisieLe: Instant,
   jugeeLe: Instant,
-  raisons: z.array(z.union([RefusPostuler, RefusAnnuler, RefusServeur])).min(1),
+  raisons: z.array(z.union([RefusPostuler, RefusAnnuler, RefusJugerRattachement, RefusServeur])).min(1),
 });
 export type Divergence = z.infer<typeof Divergence>;
 

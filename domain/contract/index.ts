@@ -3,12 +3,16 @@ import { AnnulerInput, RefusAnnuler } from '../candidature/annuler.ts';
 import { PostulerInput, RefusPostuler } from '../candidature/postuler.ts';
 import { CandidatureId, DemandeId } from '../shared/ids.ts';
 import type { Result } from '../shared/result.ts';
+import { RefuserRattachementInput, RefusJugerRattachement, ValiderRattachementInput } from '../demande/juger-rattachement.ts';
+import { operationsAgent } from './agent.ts';
+import { operationsCompte } from './compte.ts';
 import { DossierVue, ListeDossiers, ListerDossiersInput, RefusLireDossier } from './dossiers.ts';
 import { Divergence, EnvoiEnAttente, EtatSync, RangerDivergenceInput, RefusRangerDivergence } from './echanges.ts';
 import type { RefusCommun } from './envelope.ts';
+import { operationsBailleur, operationsConseiller } from './instruction.ts';
 import { LireOffreInput, ListeOffres, ListerOffresInput, OffreVue, RefusLireOffre } from './offres.ts';
 import { operation } from './operation.ts';
-import { EtatSession, OuvrirSessionInput, RefusOuvrirSession } from './session.ts';
+import { operationsSession } from './session.ts';
 
 const rien = z.strictObject({});
 /** L'acte est enregistré sur ce poste : écrit dans sa base, pas encore reçu par le serveur. */
@@ -16,15 +20,11 @@ const enregistree = z.object({ candidatureId: CandidatureId });
 
 /** Toutes les opérations du poste : la seule porte entre l'écran et l'hôte. */
 export const contract = {
-  'session.etat': operation({ kind: 'query', acces: 'public', input: rien, output: EtatSession, refus: z.never() }),
-  'session.ouvrir': operation({
-    kind: 'local',
-    acces: 'public',
-    input: OuvrirSessionInput,
-    output: EtatSession,
-    refus: RefusOuvrirSession,
-  }),
-  'session.fermer': operation({ kind: 'local', acces: 'public', input: rien, output: EtatSession, refus: z.never() }),
+  ...operationsSession,
+  ...operationsCompte,
+  ...operationsAgent,
+  ...operationsConseiller,
+  ...operationsBailleur,
   'sync.etat': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: EtatSync, refus: z.never() }),
   'sync.maintenant': operation({ kind: 'local', acces: 'gestionnaire', input: rien, output: EtatSync, refus: z.never() }),
   'dossier.lister': operation({
@@ -63,6 +63,20 @@ export const contract = {
     output: enregistree,
     refus: RefusAnnuler,
   }),
+  'rattachement.valider': operation({
+    kind: 'command',
+    acces: 'gestionnaire',
+    input: ValiderRattachementInput,
+    output: rien,
+    refus: RefusJugerRattachement,
+  }),
+  'rattachement.refuser': operation({
+    kind: 'command',
+    acces: 'gestionnaire',
+    input: RefuserRattachementInput,
+    output: rien,
+    refus: RefusJugerRattachement,
+  }),
   'envoi.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(EnvoiEnAttente), refus: z.never() }),
   'divergence.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(Divergence), refus: z.never() }),
   'divergence.ranger': operation({
@@ -79,11 +93,15 @@ export const events = {
   'donnees.changees': z.object({ tables: z.array(z.enum(['demande', 'mandat', 'candidature', 'offre', 'outbox', 'divergence'])) }),
   'sync.changee': z.object({}),
   'session.changee': z.object({}),
+  /** Le serveur annonce un changement à celui qui travaille en ligne : relire. */
+  'enligne.changee': z.object({}),
 } as const;
 
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;
 export type CommandName = { [N in OperationName]: Contract[N]['kind'] extends 'command' ? N : never }[OperationName];
+/** Les opérations portées au serveur central. */
+export type RemoteName = { [N in OperationName]: Contract[N]['kind'] extends 'remoteQuery' | 'remoteAct' ? N : never }[OperationName];
 export type Input<N extends OperationName> = z.input<Contract[N]['input']>;
 export type ParsedInput<N extends OperationName> = z.output<Contract[N]['input']>;
 export type Output<N extends OperationName> = z.output<Contract[N]['output']>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../shared/dates.ts';
 import { PosteId } from '../shared/ids.ts';
-import { AcademieDuPoste, Gestionnaire } from './session.ts';
+import { AcademieDuPoste, CompteEnLigne, DemonstrationDuServeur, Gestionnaire } from './session.ts';
 import { Jetons } from './sync.ts';
 
 /** Ouvrir une session auprès du serveur, pour ce poste : POST /v1/session. */
@@ -12,12 +12,14 @@ export const OuvrirSessionServeur = z.strictObject({
   protocole: z.int(),
 });
 export const SessionServeur = z.object({ jetons: Jetons, gestionnaire: Gestionnaire, academie: AcademieDuPoste, epoque: z.uuid() });
+/** La même réponse pour qui travaille en ligne : agent, conseiller, bailleur. */
+export const SessionEnLigne = z.object({ jetons: Jetons, compte: CompteEnLigne });
+export type SessionEnLigne = z.infer<typeof SessionEnLigne>;
 export type SessionServeur = z.infer<typeof SessionServeur>;
 
 export const ErreurSession = z.discriminatedUnion('erreur', [
   z.object({ erreur: z.literal('identifiants_invalides') }),
   z.object({ erreur: z.literal('trop_d_essais'), jusqua: Instant }),
-  z.object({ erreur: z.literal('role_sans_poste') }),
   z.object({ erreur: z.literal('protocole_inconnu') }),
   z.object({ erreur: z.literal('requete_invalide') }),
 ]);
@@ -31,6 +33,9 @@ export const Sante = z.object({
   statut: z.literal('ok'),
   epoque: z.uuid(),
   protocoles: z.array(z.int()),
-  demonstration: z.object({ comptes: z.array(z.object({ courriel: z.string(), libelle: z.string() })), motDePasse: z.string() }).nullable(),
+  demonstration: DemonstrationDuServeur.nullable(),
 });
 export type Sante = z.infer<typeof Sante>;
+
+/** Une opération portée au serveur : POST /v1/appel/<nom>, entrée et enveloppe du contrat. */
+export const cheminAppel = (nom: string): string => `/v1/appel/${nom}`;

@@ -6,9 +6,10 @@ import { CommandeId, DemandeId, PosteId } from '../shared/ids.ts';
  * La version du protocole poste ↔ serveur. Le serveur accepte la courante et la précédente.
  * Une ligne d'histoire par changement :
  * - 1 (2026-11) : premier protocole, commandes qui montent, lignes qui descendent.
+ * - 2 (2026-11) : le parcours complet ; champs ajoutés aux demandes, mandats, offres et candidatures, rattachements jugés par une commande.
  */
-export const PROTOCOLE = 1;
-export const protocolesAcceptes: readonly number[] = [1];
+export const PROTOCOLE = 2;
+export const protocolesAcceptes: readonly number[] = [1, 2];
 
 /** Une intention qui monte. `rang` compte 1, 2, 3… sur ce poste ; `commandeId` est un UUIDv7, le même à chaque répétition. */
 export const Commande = z.strictObject({

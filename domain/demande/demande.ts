@@ -23,6 +23,8 @@ export const Personne = z.object({
     .regex(/^\d{5}$/)
     .nullable(),
   enSituationHandicap: z.boolean(),
+  /** D'où viennent ses ressources : de quoi dépendent ses pièces justificatives (G55). */
+  activite: z.enum(['emploi', 'retraite', 'recherche_emploi', 'etudes', 'sans_activite']).default('emploi'),
 });
 export type Personne = z.infer<typeof Personne>;
 
@@ -30,6 +32,9 @@ export type Personne = z.infer<typeof Personne>;
 export const LienCodemandeur = z.enum(['mariage', 'pacs', 'concubinage', 'autre']);
 
 export const PersonneACharge = z.object({ dateNaissance: Jour, enSituationHandicap: z.boolean() });
+
+export const situationsFamiliales = ['celibataire', 'marie', 'pacse', 'concubinage', 'separe', 'divorce', 'veuf'] as const;
+export const logementsActuels = ['locataire', 'heberge', 'proprietaire', 'logement_de_fonction', 'sans_logement', 'autre'] as const;
 
 /** La composition du ménage, au-delà du demandeur et du codemandeur. */
 export const Menage = z.object({
@@ -55,11 +60,16 @@ export type Ressources = z.infer<typeof Ressources>;
 export const Rattachement = z.object({
   a: z.enum(['demandeur', 'codemandeur']),
   siret: z.string(),
+  /** Vide tant que l'agent n'a pas complété la deuxième étape. */
   employeur: z.string(),
+  /** Champ du guide, facultatif et sans objet pour l'Éducation nationale (G45, D11). */
+  codeEntreprise: z.string().nullable().default(null),
   matricule: z.string().nullable(),
   dateEntree: Jour.nullable(),
   cdi: z.boolean().nullable(),
   validation: z.enum(['a_valider', 'validee', 'refusee']),
+  /** Pourquoi l'académie ne reconnaît pas l'agent ; null sinon. */
+  motifRefus: z.string().nullable().default(null),
 });
 export type Rattachement = z.infer<typeof Rattachement>;
 
@@ -73,6 +83,10 @@ export const motifsDemande = [
   'separation',
   'autre',
 ] as const;
+
+/** Un champ que la dernière mise à jour a changé (G61) : son chemin (« demandeur.telephone »), ses valeurs en clair ; null : absent. */
+export const Changement = z.object({ chemin: z.string(), avant: z.string().nullable(), apres: z.string().nullable() });
+export type Changement = z.infer<typeof Changement>;
 
 /** Une demande de logement social enregistrée : la copie importée, en lecture seule. */
 export const Demande = z.object({
@@ -89,6 +103,10 @@ export const Demande = z.object({
   menage: Menage,
   ressources: Ressources,
   motif: z.enum(motifsDemande),
+  situationFamiliale: z.enum(situationsFamiliales).default('celibataire'),
+  logementActuel: z.enum(logementsActuels).default('autre'),
+  /** Personne en situation prioritaire prise en charge par ALS (L. 313-26-2 CCH) : elle accède aux offres hors académie (G3). */
+  prioritaire: z.boolean().default(false),
   /** Le département de recherche : celui de la première commune demandée. */
   departement: CodeDepartement,
   communes: z.array(Commune).min(1).max(8),
@@ -96,5 +114,10 @@ export const Demande = z.object({
   pieces: z.array(PieceDuDossier),
   /** Le jour où l'agent a validé son dossier (G58) ; null tant qu'il ne l'a pas fait. */
   dossierValideLe: Jour.nullable(),
+  /** Le jour de l'import ; avant le 20/04/2021, la demande est à revalider une fois par un code (G62). Null : inconnu, rien à revalider. */
+  importeeLe: Jour.nullable().default(null),
+  codeConfirmeLe: Instant.nullable().default(null),
+  /** Ce que la dernière mise à jour a changé ; vide si elle n'a rien changé. */
+  changements: z.array(Changement).default([]),
 });
 export type Demande = z.infer<typeof Demande>;

@@ -22,6 +22,8 @@ export const Mandat = z.object({
   versionTexte: z.string(),
   canal: z.enum(['en_ligne', 'au_poste', 'papier']),
   donneLe: Instant,
+  /** Preuve : l'empreinte SHA-256, en hexadécimal, du texte accepté ; null pour un mandat recueilli avant qu'elle soit gardée. */
+  empreinteTexte: z.string().nullable().default(null),
 });
 export type Mandat = z.infer<typeof Mandat>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Jour } from '../shared/dates.ts';
-import { OffreId } from '../shared/ids.ts';
+import { BailleurId, OffreId } from '../shared/ids.ts';
 import { Euros } from '../shared/montants.ts';
 import { Typologie } from './typologie.ts';
 
@@ -25,6 +25,8 @@ export const Offre = z.object({
   reference: z.string(),
   etat: z.enum(['publiee', 'retiree', 'attribuee']),
   bailleur: z.string(),
+  /** L'organisme qui l'a publiée ; null pour une offre d'avant les comptes de bailleur. */
+  bailleurId: BailleurId.nullable().default(null),
   commune: Commune,
   codePostal: z.string().regex(/^\d{5}$/),
   typologie: Typologie,

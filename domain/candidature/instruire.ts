@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { CandidatureId } from '../shared/ids.ts';
+import { RefusTransition } from './appliquer.ts';
+
+const texte = z.string().trim().max(1_000).nullable();
+
+/** L'agent répond à une attribution, dans les dix jours (R441-10 CCH). */
+export const RepondreInput = z.strictObject({ candidatureId: CandidatureId, acte: z.enum(['accepter', 'se_desister']), texte });
+
+/** Le conseiller étudie une candidature, puis transmet le dossier (G84, étapes 2 et 3). */
+export const actesConseiller = ['valider', 'invalider', 'transmettre'] as const;
+export const InstruireInput = z.strictObject({ candidatureId: CandidatureId, acte: z.enum(actesConseiller), texte });
+
+/** Le bailleur fait avancer un dossier reçu (G84, étapes 4 à 7). L'inscription en commission porte sur une offre entière : voir commission.ts. */
+export const actesBailleur = [
+  'demander_complement',
+  'proposer_visite',
+  'constater_visite',
+  'attribuer',
+  'attribuer_avec_rang',
+  'attribuer_sous_condition',
+  'ne_pas_attribuer',
+  'declarer_irrecevable',
+  'accepter',
+  'se_desister',
+  'signer_bail',
+  'constater_entree',
+] as const;
+export const DeciderInput = z.strictObject({ candidatureId: CandidatureId, acte: z.enum(actesBailleur), texte });
+
+export const RefusInstruire = z.discriminatedUnion('motif', [
+  ...RefusTransition.options,
+  z.object({ motif: z.literal('candidature_inconnue') }),
+]);
+export type RefusInstruire = z.infer<typeof RefusInstruire>;
