@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { iconesDuTheme } from './build/icones.ts';
 
 const racine = import.meta.dirname;
 const policeDuSysteme = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", arial, sans-serif';
@@ -40,7 +41,7 @@ const memeOrigine = (): Plugin => ({
 export default defineConfig({
   root: path.join(racine, 'renderer'),
   base: './',
-  plugins: [themeNeutre(), espacesInsecables(), react(), memeOrigine()],
+  plugins: [themeNeutre(), iconesDuTheme(racine), espacesInsecables(), react(), memeOrigine()],
   build: {
     outDir: path.join(racine, 'out/renderer'),
     emptyOutDir: true,
@@ -49,5 +50,7 @@ export default defineConfig({
     sourcemap: false,
     // La politique de sécurité n'accepte ni script ni style en ligne ; le préchargement natif suffit.
     modulePreload: { polyfill: false },
+    // L'écran du poste, et la page du lien reçu par courriel, que sert le serveur central.
+    rolldownOptions: { input: { index: path.join(racine, 'renderer/index.html'), compte: path.join(racine, 'renderer/compte.html') } },
   },
 });

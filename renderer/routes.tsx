@@ -1,93 +1,15 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { z } from 'zod';
-import { DemandeId, OffreId } from '../domain/shared/ids.ts';
-import { proximites } from '../domain/offre/proximite.ts';
-import { prefetch } from './client/prefetch.ts';
+import { createHashHistory, createRouter } from '@tanstack/react-router';
 import { Chargement } from './composants/chargement.tsx';
-import { VueDossiers } from './ecrans/dossiers/vue.ts';
 import { Incident } from './ecrans/erreur/incident.tsx';
 import { PageAbsente } from './ecrans/erreur/page-absente.tsx';
-import { Porte } from './ecrans/coquille/porte.tsx';
-
-/** Une adresse mal écrite ne lit rien : l'écran dira que la page n'existe pas. */
-function lireDAvance(lue: string, lire: (demandeId: DemandeId) => Promise<void> | undefined): Promise<void> | undefined {
-  const demandeId = DemandeId.safeParse(lue);
-  return demandeId.success ? lire(demandeId.data) : undefined;
-}
-
-const racine = createRootRoute({ component: Porte, notFoundComponent: PageAbsente });
-
-const accueil = createRoute({
-  getParentRoute: () => racine,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/dossiers', replace: true });
-  },
-});
-
-/** La vue enregistrée (filtres, tri) reste dans l'adresse, de la liste au dossier et retour. */
-const dossiers = createRoute({ getParentRoute: () => racine, path: 'dossiers', validateSearch: (lue) => VueDossiers.parse(lue) });
-const listeDossiers = createRoute({
-  getParentRoute: () => dossiers,
-  path: '/',
-  component: lazyRouteComponent(() => import('./ecrans/dossiers/ecran-dossiers.tsx'), 'EcranDossiers'),
-});
-
-const dossier = createRoute({
-  getParentRoute: () => dossiers,
-  path: '$demandeId',
-  loader: ({ params }) => lireDAvance(params.demandeId, (demandeId) => prefetch('dossier.lire', { demandeId })),
-  component: lazyRouteComponent(() => import('./ecrans/dossier/cadre-dossier.tsx'), 'CadreDossier'),
-});
-const lireDossier = createRoute({
-  getParentRoute: () => dossier,
-  path: '/',
-  component: lazyRouteComponent(() => import('./ecrans/dossier/ecran-dossier.tsx'), 'EcranDossier'),
-});
-
-const offres = createRoute({
-  getParentRoute: () => dossier,
-  path: 'offres',
-  validateSearch: (lue) => z.object({ onglet: z.enum(proximites).optional().catch(undefined) }).parse(lue),
-});
-const listeOffres = createRoute({
-  getParentRoute: () => offres,
-  path: '/',
-  loaderDeps: ({ search }) => ({ onglet: search.onglet ?? ('demandee' as const) }),
-  loader: ({ params, deps: { onglet } }) => lireDAvance(params.demandeId, (demandeId) => prefetch('offre.lister', { demandeId, onglet })),
-  component: lazyRouteComponent(() => import('./ecrans/offres/ecran-offres.tsx'), 'EcranOffres'),
-});
-const offre = createRoute({
-  getParentRoute: () => offres,
-  path: '$offreId',
-  loader: ({ params }) =>
-    lireDAvance(params.demandeId, (demandeId) => {
-      const offreId = OffreId.safeParse(params.offreId);
-      return offreId.success ? prefetch('offre.lire', { demandeId, offreId: offreId.data }) : undefined;
-    }),
-  component: lazyRouteComponent(() => import('./ecrans/offre/ecran-offre.tsx'), 'EcranOffre'),
-});
-
-const boiteEnvoi = createRoute({
-  getParentRoute: () => racine,
-  path: 'boite-envoi',
-  loader: () => prefetch('envoi.lister', {}),
-  component: lazyRouteComponent(() => import('./ecrans/boite-envoi/ecran-boite-envoi.tsx'), 'EcranBoiteEnvoi'),
-});
-const divergences = createRoute({
-  getParentRoute: () => racine,
-  path: 'divergences',
-  loader: () => prefetch('divergence.lister', {}),
-  component: lazyRouteComponent(() => import('./ecrans/divergences/ecran-divergences.tsx'), 'EcranDivergences'),
-});
+import { routesAgent } from './routes/agent.tsx';
+import { routesGestionnaire } from './routes/gestionnaire.tsx';
+import { routesInstruction } from './routes/instruction.tsx';
+import { routesPubliques } from './routes/publiques.tsx';
+import { racine } from './routes/racine.tsx';
 
 export const router = createRouter({
-  routeTree: racine.addChildren([
-    accueil,
-    dossiers.addChildren([listeDossiers, dossier.addChildren([lireDossier, offres.addChildren([listeOffres, offre])])]),
-    boiteEnvoi,
-    divergences,
-  ]),
+  routeTree: racine.addChildren([...routesPubliques, ...routesGestionnaire, ...routesAgent, ...routesInstruction]),
   history: createHashHistory(),
   defaultPendingComponent: Chargement,
   defaultPendingMs: 300,

@@ -5,6 +5,8 @@ import { fastify, LogController, type FastifyError, type FastifyReply, type Fast
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Contexte } from './contexte.ts';
+import { routesAppel } from './operations/appel.ts';
+import { routePageCompte } from './routes/page-compte.ts';
 import { routePouls } from './routes/pouls.ts';
 import { routePull } from './routes/pull.ts';
 import { routePush } from './routes/push.ts';
@@ -21,6 +23,10 @@ export interface OptionsServeur extends Contexte {
   readonly debit?: number;
   /** Adresses des mandataires inverses de confiance, séparées par des virgules. */
   readonly mandataires?: string;
+  /** Le dossier de l'écran construit ; absent, la page du lien reçu par courriel n'est pas servie. */
+  readonly ecran?: string;
+  /** Où « Revenir à l'application » mène, depuis cette page. */
+  readonly application?: string;
 }
 
 /** Le serveur central, sans port : les essais l'appellent par `inject`. */
@@ -60,6 +66,9 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   routePull(app, options);
   routePouls(app, options);
   routeSante(app, options);
+  routesAppel(app, options);
+  if (options.ecran !== undefined)
+    await routePageCompte(app, { ecran: options.ecran, application: options.application ?? null });
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;
 }

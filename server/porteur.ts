@@ -1,19 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { porteurDuJeton, type CompteConnecte } from '../db/central/apply/jetons.ts';
-import { enTransaction } from '../db/central/open.ts';
+import { BailleurId, CompteId } from '../domain/shared/ids.ts';
+import { enTransaction, type Tx } from '../db/central/open.ts';
+import { enLigneDuJeton, porteurDuJeton, type CompteConnecte, type EnLigneConnecte } from '../db/central/views/porteur.ts';
 import type { Contexte } from './contexte.ts';
+import type { Appelant } from './operations/contexte.ts';
 
 /** Le jeton d'accès de la requête, ou null. */
 export const jetonDe = (requete: FastifyRequest): string | null =>
   /^Bearer ([\w-]{20,100})$/.exec(requete.headers.authorization ?? '')?.[1] ?? null;
 
-/** Qui appelle, d'après son jeton, à cet instant ; null s'il n'est plus personne. */
-export async function porteurDe({ pool, horloge }: Contexte, requete: FastifyRequest): Promise<CompteConnecte | null> {
+async function chercher<T>(
+  { pool, horloge }: Contexte,
+  requete: FastifyRequest,
+  lire: (tx: Tx, jeton: string, maintenant: Date) => Promise<T | null>,
+): Promise<T | null> {
   const jeton = jetonDe(requete);
-  return jeton === null ? null : enTransaction(pool, null, (tx) => porteurDuJeton(tx, jeton, horloge()));
+  return jeton === null ? null : enTransaction(pool, null, (tx) => lire(tx, jeton, horloge()));
 }
 
-/** Qui appelle ; sinon répond 401 et rend null. Un compte désactivé n'est plus personne à la requête suivante. */
+/** Le gestionnaire qui appelle, d'après son jeton, à cet instant ; null s'il n'est plus personne. */
+export const porteurDe = (contexte: Contexte, requete: FastifyRequest): Promise<CompteConnecte | null> =>
+  chercher(contexte, requete, porteurDuJeton);
+
+/** L'agent, le conseiller ou le bailleur qui appelle ; null dans les mêmes cas. */
+export const appelantDe = async (contexte: Contexte, requete: FastifyRequest): Promise<Appelant | null> => {
+  const compte = await chercher(contexte, requete, enLigneDuJeton);
+  return compte === null ? null : enAppelant(compte);
+};
+
+function enAppelant(compte: EnLigneConnecte): Appelant {
+  const { role, nom, prenom, courriel, civilite, bailleur } = compte;
+  const personne = { compteId: CompteId.parse(compte.compteId), nom, prenom, courriel };
+  if (role === 'agent') return { role, ...personne, civilite };
+  if (role === 'conseiller') return { role, ...personne };
+  return { role, ...personne, bailleurId: BailleurId.parse(compte.bailleurId), bailleur: bailleur ?? '' };
+}
+
+/** Le gestionnaire qui appelle ; sinon répond 401 et rend null. Un compte désactivé n'est plus personne à la requête suivante. */
 export async function exigerPorteur(contexte: Contexte, requete: FastifyRequest, reponse: FastifyReply): Promise<CompteConnecte | null> {
   const compte = await porteurDe(contexte, requete);
   if (compte === null) await reponse.status(401).send({ erreur: 'jeton_invalide' });

@@ -1,4 +1,6 @@
-import type { AcademieId } from '../../domain/shared/ids.ts';
+import type { z } from 'zod';
+import type { Civilite } from '../../domain/demande/demande.ts';
+import type { AcademieId, BailleurId } from '../../domain/shared/ids.ts';
 
 /** Une académie cliente. `departementsOffres` : les siens et ceux dont elle suit les offres. */
 export interface AcademieCentrale {
@@ -7,6 +9,12 @@ export interface AcademieCentrale {
   readonly siret: string;
   readonly departements: readonly string[];
   readonly departementsOffres: readonly string[];
+}
+
+/** L'organisme qui publie des offres et instruit les candidatures qu'on lui transmet. */
+export interface BailleurCentral {
+  readonly id: BailleurId;
+  readonly nom: string;
 }
 
 export const roles = ['agent', 'gestionnaire', 'conseiller', 'bailleur'] as const;
@@ -21,4 +29,7 @@ export interface CompteCentral {
   readonly motDePasse: string;
   readonly nom: string;
   readonly prenom: string;
+  readonly civilite?: z.infer<typeof Civilite>;
+  /** Le bailleur d'un compte de bailleur. */
+  readonly bailleurId?: BailleurId;
 }

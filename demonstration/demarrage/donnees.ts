@@ -5,6 +5,7 @@ import { semer } from '../../db/central/apply/semer.ts';
 import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale, type Pool } from '../../db/central/open.ts';
 import { type Jour, joursEntre } from '../../domain/shared/dates.ts';
+import { HORS_ACADEMIE } from '../../domain/shared/ids.ts';
 import { genererDemonstration, type ReglagesDemonstration } from '../generateur/generer.ts';
 import type { Options } from './options.ts';
 
@@ -28,8 +29,9 @@ export async function preparerDonnees(url: string, dossier: string, options: Opt
   }
 }
 
+/** Une académie vient avec la base elle-même, celle où vont les demandes rattachées à aucune. */
 async function estVide(pool: Pool): Promise<boolean> {
-  return (await pool.query('SELECT 1 FROM academie LIMIT 1')).rowCount === 0;
+  return (await pool.query('SELECT 1 FROM academie WHERE id <> $1 LIMIT 1', [HORS_ACADEMIE])).rowCount === 0;
 }
 
 /** La fiche ne sert qu'à informer : absente ou illisible, la base garde raison. */

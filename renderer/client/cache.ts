@@ -1,6 +1,7 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { events, type EventOf } from '../../domain/contract/index.ts';
-import { Refused } from './errors.ts';
+import { QueryCache, QueryClient, type Query } from '@tanstack/react-query';
+import { contract, events, type EventOf } from '../../domain/contract/index.ts';
+import { createStore } from '../composants/store.ts';
+import { estPassager, Refused } from './errors.ts';
 import type { QueryName } from './queries.ts';
 import { throttle } from './throttle.ts';
 import type { Wire } from './wire.ts';
@@ -17,6 +18,11 @@ const readers: Readonly<Record<Table, readonly QueryName[]>> = {
   divergence: ['divergence.lister', 'sync.etat'],
 };
 
+/** Les lectures portées au serveur : tout est à relire quand il annonce un changement à celui qui travaille en ligne. */
+const enLigne = (Object.keys(contract) as (keyof typeof contract)[]).filter((n): n is QueryName => contract[n].kind === 'remoteQuery');
+
+const estEnLigne = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => enLigne.includes(queryKey[0] as QueryName);
+
 /** Une première synchronisation annonce des centaines de pages : l'écran relit au plus cinq fois par seconde. */
 const REFRESH_MS = 200;
 
@@ -24,8 +30,12 @@ function createCache(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       // Une session fermée ailleurs (veille, autre fenêtre) ramène à « Se connecter ».
-      onError: (error) => {
+      onError: (error, query) => {
         if (isSessionAbsent(error)) void client.invalidateQueries({ queryKey: ['session.etat'] });
+        if (estEnLigne(query)) serveurMuet.set(error instanceof Refused && estPassager(error));
+      },
+      onSuccess: (_, query) => {
+        if (estEnLigne(query)) serveurMuet.set(false);
       },
     }),
     defaultOptions: {
@@ -36,6 +46,9 @@ function createCache(): QueryClient {
   });
   return client;
 }
+
+/** Vrai quand la dernière lecture portée au serveur n'a pas eu de réponse : ce qui est affiché peut dater. */
+export const serveurMuet = createStore(false);
 
 /** La mémoire des lectures de cette fenêtre. */
 export const cache = createCache();
@@ -59,6 +72,7 @@ export function refreshOnEvents(client: QueryClient, wire: Wire): void {
   wire.subscribe((name, payload) => {
     if (name === 'sync.changee') mark(['sync.etat', 'envoi.lister']);
     if (name === 'session.changee') mark(['session.etat']);
+    if (name === 'enligne.changee') mark(enLigne);
     if (name === 'donnees.changees') {
       const read = events[name].safeParse(payload);
       if (read.success) mark(read.data.tables.flatMap((table) => readers[table]));

@@ -35,3 +35,7 @@ export class Unreachable extends Error {
     this.why = why;
   }
 }
+
+/** Vrai quand le refus ne dit rien de ce qui est lu : le serveur ne répond pas, ou demande d'attendre. Ce qui était montré peut rester. */
+export const estPassager = (error: Refused): boolean =>
+  error.refus.every(({ motif }) => motif === 'serveur_injoignable' || motif === 'trop_de_requetes');

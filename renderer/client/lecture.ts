@@ -1,7 +1,7 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Input, Output } from '../../domain/contract/index.ts';
 import { isSessionAbsent } from './cache.ts';
-import { Refused } from './errors.ts';
+import { estPassager, Refused } from './errors.ts';
 import { read, type QueryName } from './queries.ts';
 
 /**
@@ -10,7 +10,22 @@ import { read, type QueryName } from './queries.ts';
  */
 export function useLecture<N extends QueryName>(name: N, input: Input<N>): Output<N> {
   const { data, error } = useSuspenseQuery(read(name, input));
-  // Session fermée : « Se connecter » va remplacer cet écran, ce n'est pas un incident.
-  if (error instanceof Refused && !isSessionAbsent(error)) throw error;
+  if (efface(error)) throw error;
   return data;
 }
+
+/**
+ * La même, qui garde ce qu'elle montrait le temps de lire autre chose : une liste que l'on filtre ne clignote pas.
+ * `data` manque à la toute première lecture.
+ */
+export function useLectureContinue<N extends QueryName>(name: N, input: Input<N>): { data: Output<N> | undefined; ancienne: boolean } {
+  const { data, error, isPlaceholderData } = useQuery({ ...read(name, input), placeholderData: keepPreviousData });
+  if (error !== null && (data === undefined || efface(error))) throw error;
+  return { data: data as Output<N> | undefined, ancienne: isPlaceholderData };
+}
+
+/**
+ * Vrai pour un refus qui retire ce qui était montré. Session fermée : « Se connecter » va remplacer cet écran.
+ * Serveur muet : ce qui était affiché reste, et le cadre dit que cela date.
+ */
+const efface = (error: unknown): boolean => error instanceof Refused && !isSessionAbsent(error) && !estPassager(error);

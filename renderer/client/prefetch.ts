@@ -8,5 +8,5 @@ import { read, type QueryName } from './queries.ts';
  */
 export async function prefetch<N extends QueryName>(name: N, input: Input<N>): Promise<void> {
   const session = await cache.ensureQueryData(read('session.etat', {})).catch(() => null);
-  if (session?.statut === 'ouverte') await cache.prefetchQuery(read(name, input));
+  if (session !== null && session.statut !== 'fermee') await cache.prefetchQuery(read(name, input));
 }

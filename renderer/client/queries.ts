@@ -3,7 +3,8 @@ import type { Contract, Input, OperationName, Output } from '../../domain/contra
 import { Refused } from './errors.ts';
 import { call } from './poste.ts';
 
-export type QueryName = { [N in OperationName]: Contract[N]['kind'] extends 'query' ? N : never }[OperationName];
+/** Ce qui se lit : dans la base du poste, ou sur le serveur central. */
+export type QueryName = { [N in OperationName]: Contract[N]['kind'] extends 'query' | 'remoteQuery' ? N : never }[OperationName];
 
 /** Une lecture gardée en mémoire sous [opération, entrée], jusqu'à ce qu'une annonce de l'hôte la dise périmée. */
 export const read = <N extends QueryName>(name: N, input: Input<N>) =>

@@ -1,1 +1,1 @@
-export const textesCommuns = { chargement: 'Chargement…' } as const;
+export const textesCommuns = { chargement: 'Chargement…', nouvelleFenetre: '(nouvelle fenêtre)' } as const;

@@ -8,6 +8,12 @@ export const textesConnexion = {
   motDePasseManquant: 'Saisissez votre mot de passe.',
   afficher: 'Afficher le mot de passe',
   valider: 'Se connecter',
+  jeMeConnecte: 'Je me connecte',
+  oublie: 'Mot de passe oublié ?',
+  agentTitre: "Vous êtes agent d'une académie ?",
+  agent:
+    "Créez votre compte pour importer votre demande de logement social et postuler aux offres. Il vous faut d'abord un numéro unique, obtenu sur le site d'enregistrement où vous déposez aussi vos pièces justificatives.",
+  creerCompte: 'Créer mon compte',
   enCours: 'Connexion en cours…',
   horsLigneTitre: 'Sans réseau',
   horsLigne:

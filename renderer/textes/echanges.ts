@@ -4,6 +4,8 @@ import { compter, date, dateHeure, ilYA } from './formats.ts';
 export const acte: Readonly<Record<(typeof nomsCommandes)[number], string>> = {
   'candidature.postuler': 'Je postule',
   'candidature.annuler': 'Annuler cette candidature',
+  'rattachement.valider': 'Valider le rattachement',
+  'rattachement.refuser': 'Ne pas reconnaître le rattachement',
 };
 
 /** Un acte peut survivre au dossier : quand le mandat a pris fin, plus rien ne nomme l'agent sur ce poste. */

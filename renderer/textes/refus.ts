@@ -8,11 +8,16 @@ import type { RefusMandat } from '../../domain/droits/droits-mandat.ts';
 import { etatCandidature, ligneOffre } from './candidature.ts';
 import { compter, date, dateDe, dateHeure, heure } from './formats.ts';
 import { pouvoir } from './mandat.ts';
+import type { Phrases } from './phrases.ts';
+import { refusCompte, refusLien, refusMotDePasse } from './refus-compte.ts';
+import { refusDemande } from './refus-demande.ts';
+import { refusInstruction } from './refus-instruction.ts';
 
-/** Une phrase par motif : en oublier une est une erreur de compilation. */
-type Phrases<R extends { motif: string }> = { readonly [M in R['motif']]: (refus: Extract<R, { motif: M }>) => string };
-
-const refusCommun: Phrases<RefusCommun> = { session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.' };
+const refusCommun: Phrases<RefusCommun> = {
+  session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.',
+  serveur_injoignable: () => "Le serveur ne répond pas. Ce que vous avez saisi reste à l'écran : vérifiez le réseau, puis recommencez.",
+  trop_de_requetes: (r) => `Trop de demandes en peu de temps. Vous pourrez recommencer à partir de ${heure(r.jusqua)}.`,
+};
 
 const refusMandat: Phrases<RefusMandat> = {
   mandat_absent: () => "L'agent n'a pas donné de mandat au service logement.",
@@ -28,7 +33,10 @@ export const refusPostuler: Phrases<RefusPostuler> = {
   ...refusMandat,
   demande_inconnue: () => "La demande de l'agent n'est plus connue.",
   demande_radiee: (r) => `La demande n'est plus valable depuis le ${date(r.valableJusquau)} : sans renouvellement, elle est radiée.`,
-  dossier_non_valide: () => "L'agent n'a pas encore validé son dossier.",
+  dossier_non_valide: () => "Le dossier n'est pas encore validé : toutes les pièces justificatives doivent être déposées et cochées.",
+  acces_reserve: () =>
+    "L'accès aux offres est réservé aux agents des académies, ou aux personnes en situation prioritaire prises en charge par Action Logement Services (article L. 313-26-2 CCH).",
+  revalidation_requise: () => 'Cette demande a été importée avant le 20/04/2021 : elle est à confirmer une fois avec un code de sécurité.',
   candidature_deja_active: (r) =>
     `Une candidature est déjà en cours : ${ligneOffre(r.resume)}, déposée le ${dateHeure(r.deposeeLe)} par ${r.auteur} (${etatCandidature[r.etat].toLowerCase()}). Une demande ne porte qu'une candidature à la fois.`,
   offre_inconnue: () => "Cette offre n'est plus connue.",
@@ -48,7 +56,8 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
   trop_d_essais: (r) => `Trop d'essais. Vous pourrez réessayer à partir de ${heure(r.jusqua)}.`,
   serveur_injoignable_premiere_connexion: () =>
     'Le serveur ne répond pas. La première connexion sur ce poste demande le réseau ; les suivantes pourront se faire sans.',
-  role_sans_poste: () => "Ce compte n'est pas celui d'un gestionnaire : le poste logement est réservé aux services logement des académies.",
+  seance_reservee_aux_agents: () =>
+    "Pendant une séance d'accompagnement, seul un agent se connecte. Terminez la séance pour retrouver vos dossiers.",
   hors_ligne_depuis_trop_longtemps: (r) =>
     `Ce poste n'a pas joint le serveur depuis plus de ${compter(r.jours, 'jour', 'jours')}. Connectez-vous une fois avec le réseau.`,
   base_plus_recente: () =>
@@ -71,7 +80,19 @@ const refusServeur: Phrases<RefusServeur> = {
   entree_invalide: () => "Le serveur n'a pas pu lire cet acte. Refaites-le ; si cela se répète, appelez votre assistance informatique.",
 };
 
-const toutes = { ...refusServeur, ...refusOuvrirSession, ...refusAnnuler, ...refusPostuler, ...refusLecture, ...refusCommun };
+const toutes = {
+  ...refusServeur,
+  ...refusCompte,
+  ...refusLien,
+  ...refusMotDePasse,
+  ...refusDemande,
+  ...refusInstruction,
+  ...refusOuvrirSession,
+  ...refusAnnuler,
+  ...refusPostuler,
+  ...refusLecture,
+  ...refusCommun,
+};
 export type RefusConnu = Refus<OperationName> | RefusServeur | RefusCommun;
 
 /** Tout refus du contrat a sa phrase ; ce type ne se compile plus si une opération en gagne un sans phrase. */

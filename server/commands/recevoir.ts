@@ -3,7 +3,7 @@ import type { Commande, ErreurSync, ReponseCommande } from '../../domain/contrac
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
 import { garderReponse } from '../../db/central/apply/commande.ts';
-import type { CompteConnecte } from '../../db/central/apply/jetons.ts';
+import type { CompteConnecte } from '../../db/central/views/porteur.ts';
 import { faitsReception } from '../../db/central/facts/reception.ts';
 import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
 import { executerAnnuler, executerPostuler } from './candidature.ts';

@@ -2,7 +2,7 @@ import type { ErreurSync, PullDebut, PullFin, PullRequest } from '../../domain/c
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { jourAParis, type Jour } from '../../domain/shared/dates.ts';
 import { AcademieId } from '../../domain/shared/ids.ts';
-import type { CompteConnecte } from '../../db/central/apply/jetons.ts';
+import type { CompteConnecte } from '../../db/central/views/porteur.ts';
 import { etatDesFlux, lireFlux, type EtatFlux } from '../../db/central/feed/lire.ts';
 import { enTransaction, type Tx } from '../../db/central/open.ts';
 import { etatDuPoste } from '../../db/central/views/poste.ts';

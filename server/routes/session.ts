@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodApp } from '../zod-app.ts';
 import { z } from 'zod';
-import { ErreurSession, OuvrirSessionServeur, RafraichirSession, SessionServeur } from '../../domain/contract/serveur.ts';
+import { ErreurSession, OuvrirSessionServeur, RafraichirSession, SessionEnLigne, SessionServeur } from '../../domain/contract/serveur.ts';
 import { ErreurSync, Jetons, protocolesAcceptes } from '../../domain/contract/sync.ts';
-import { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
+import { AcademieId, CompteId, GestionnaireId } from '../../domain/shared/ids.ts';
 import { compterEssai, compteursDeLEssai, oublierEssais, type Compteur } from '../../db/central/apply/essais.ts';
 import { effacerJetonsPerimes, fermerFamille, ouvrirFamille, tournerJetons } from '../../db/central/apply/jetons.ts';
 import { verifierMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
@@ -15,15 +15,16 @@ import { jetonDe } from '../porteur.ts';
 
 type Identifiants = z.output<typeof OuvrirSessionServeur>;
 type Issue =
-  | { readonly statut: 200; readonly corps: z.output<typeof SessionServeur> }
+  | { readonly statut: 200; readonly corps: SessionServeur | SessionEnLigne }
   | { readonly statut: 401 | 403 | 429; readonly corps: ErreurSession };
 
 const invalides: Issue = { statut: 401, corps: { erreur: 'identifiants_invalides' } };
+const ALS = 'Action Logement Services';
 
 export function routesSession(app: ZodApp, contexte: Contexte): void {
   app.post(
     '/v1/session',
-    { schema: { body: OuvrirSessionServeur, response: { 200: SessionServeur, '4xx': ErreurSession } } },
+    { schema: { body: OuvrirSessionServeur, response: { 200: z.union([SessionServeur, SessionEnLigne]), '4xx': ErreurSession } } },
     async (requete, reponse) => {
       if (!protocolesAcceptes.includes(requete.body.protocole)) return reponse.status(403).send({ erreur: 'protocole_inconnu' });
       const { statut, corps } = await ouvrir(contexte, requete.body, requete.ip);
@@ -47,7 +48,7 @@ export function routesSession(app: ZodApp, contexte: Contexte): void {
   });
 }
 
-/** Même réponse et même temps que le compte existe ou non ; les essais sont comptés par compte et par source. */
+/** Même réponse et même temps que le compte existe ou non, activé ou non ; les essais sont comptés par compte et par source. */
 async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: string): Promise<Issue> {
   const { pool } = contexte;
   const maintenant = contexte.horloge();
@@ -57,21 +58,21 @@ async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: st
   if (jusqua !== null) return { statut: 429, corps: { erreur: 'trop_d_essais', jusqua: jusqua.toISOString() } };
   const compte = await enTransaction(pool, null, (tx) => compteParCourriel(tx, courriel));
   const juste = await verifierMotDePasse(identifiants.motDePasse, compte?.motDePasse ?? null);
-  return juste && compte !== null ? connecter(contexte, compte, identifiants.posteId, compteurs, maintenant) : invalides;
+  if (!juste || compte === null) return invalides;
+  const connexion = { compte, posteId: identifiants.posteId, compteurs, maintenant };
+  return compte.role === 'gestionnaire' ? connecterGestionnaire(contexte, connexion) : connecterEnLigne(contexte, connexion);
+}
+
+interface Connexion {
+  readonly compte: CompteLu;
+  readonly posteId: string;
+  readonly compteurs: readonly [Compteur, Compteur];
+  readonly maintenant: Date;
 }
 
 /** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
-async function connecter(
-  { pool }: Contexte,
-  compte: CompteLu,
-  posteId: string,
-  compteurs: readonly [Compteur, Compteur],
-  maintenant: Date,
-): Promise<Issue> {
-  if (compte.role !== 'gestionnaire' || compte.academie === null) {
-    await enTransaction(pool, null, (tx) => oublierEssais(tx, compteurs));
-    return { statut: 403, corps: { erreur: 'role_sans_poste' } };
-  }
+async function connecterGestionnaire({ pool }: Contexte, { compte, posteId, compteurs, maintenant }: Connexion): Promise<Issue> {
+  if (compte.academie === null) return invalides;
   const academie = { ...compte.academie, departements: [...compte.academie.departements], id: AcademieId.parse(compte.academie.id) };
   return enTransaction<Issue>(pool, academie.id, async (tx) => {
     const poste = await inscrirePoste(tx, academie.id, posteId, compte.id, maintenant);
@@ -81,5 +82,18 @@ async function connecter(
     const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
     const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };
     return { statut: 200, corps: { jetons, gestionnaire, academie, epoque: await lireEpoque(tx) } };
+  });
+}
+
+/** Agent, conseiller, bailleur : le poste n'en garde rien, il n'est donc pas inscrit ; plusieurs s'y succèdent. */
+async function connecterEnLigne({ pool }: Contexte, { compte, posteId, compteurs, maintenant }: Connexion): Promise<Issue> {
+  const { role, nom, prenom, courriel } = compte;
+  if (role === 'gestionnaire') return invalides;
+  const organisme = role === 'conseiller' ? ALS : compte.bailleur;
+  return enTransaction<Issue>(pool, null, async (tx) => {
+    await oublierEssais(tx, compteurs);
+    await effacerJetonsPerimes(tx, maintenant);
+    const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
+    return { statut: 200, corps: { jetons, compte: { id: CompteId.parse(compte.id), role, nom, prenom, courriel, organisme } } };
   });
 }

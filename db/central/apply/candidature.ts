@@ -13,12 +13,16 @@ import type { Tx } from '../open.ts';
  */
 export async function ecrireCandidature(tx: Tx, c: Candidature, nouvelle: boolean): Promise<boolean> {
   const valeurs = [c.academieId, c.id, c.demandeId, c.offreId, c.etat, JSON.stringify(c)];
-  const { rowCount } = await tx.query(
-    nouvelle
-      ? 'INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING'
-      : 'UPDATE candidature SET etat = $5, doc = $6 WHERE academie_id = $1 AND id = $2 AND demande_id = $3 AND offre_id = $4',
-    valeurs,
-  );
+  const { rowCount } = nouvelle
+    ? await tx.query(
+        `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc, deposee_le, bailleur_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT bailleur_id FROM offre WHERE id = $4)) ON CONFLICT DO NOTHING`,
+        [...valeurs, c.deposeeLe],
+      )
+    : await tx.query(
+        'UPDATE candidature SET etat = $5, doc = $6 WHERE academie_id = $1 AND id = $2 AND demande_id = $3 AND offre_id = $4',
+        valeurs,
+      );
   return rowCount === 1;
 }
 

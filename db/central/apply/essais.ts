@@ -20,6 +20,12 @@ export const compteursDeLEssai = (courriel: string, source: string): readonly [C
   { cle: cle('source', source), seuil: 30 },
 ];
 
+/** Cinq courriels demandés pour une adresse, connue ou non ; trente pour une source : personne ne remplit la boîte d'un autre. */
+export const compteursDuLien = (courriel: string, source: string): readonly [Compteur, Compteur] => [
+  { cle: cle('lien', courriel), seuil: 5 },
+  { cle: cle('lien-source', source), seuil: 30 },
+];
+
 /** Une empreinte : ni courriel ni adresse n'est gardé pour compter. */
 const cle = (genre: string, valeur: string): string => `${genre}:${createHash('sha256').update(valeur).digest('hex')}`;
 

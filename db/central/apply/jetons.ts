@@ -1,13 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Jetons } from '../../../domain/contract/sync.ts';
 import type { Tx } from '../open.ts';
+import { empreinteReference as empreinte, nouvelleReference } from '../reference.ts';
 
 const ACCES_MS = 15 * 60_000;
 const FAMILLE_MS = 12 * 3_600_000;
-
-/** Une référence de 256 bits ; la base n'en garde que l'empreinte. */
-const nouveau = (): string => randomBytes(32).toString('base64url');
-const empreinte = (jeton: string): Buffer => createHash('sha256').update(jeton).digest();
 
 interface Porteur {
   readonly compteId: string;
@@ -23,7 +20,7 @@ export const ouvrirFamille = (tx: Tx, porteur: Porteur, maintenant: Date): Promi
   emettreJetons(tx, { ...porteur, famille: randomUUID(), familleExpireLe: new Date(maintenant.getTime() + FAMILLE_MS) }, maintenant);
 
 async function emettreJetons(tx: Tx, f: Famille, maintenant: Date): Promise<Jetons> {
-  const [acces, rafraichissement] = [nouveau(), nouveau()];
+  const [acces, rafraichissement] = [nouvelleReference(), nouvelleReference()];
   const accesExpireLe = new Date(Math.min(maintenant.getTime() + ACCES_MS, f.familleExpireLe.getTime()));
   await tx.query(
     `INSERT INTO jeton (empreinte, genre, compte_id, poste_id, famille, famille_expire_le, expire_le)
@@ -69,26 +66,11 @@ export const fermerFamille = async (tx: Tx, acces: string): Promise<void> => {
   await tx.query('DELETE FROM jeton WHERE famille IN (SELECT famille FROM jeton WHERE empreinte = $1)', [empreinte(acces)]);
 };
 
+/** Le mot de passe a changé : toutes les sessions du compte se ferment. */
+export const fermerToutesLesFamilles = async (tx: Tx, compteId: string): Promise<void> => {
+  await tx.query('DELETE FROM jeton WHERE compte_id = $1', [compteId]);
+};
+
 export const effacerJetonsPerimes = async (tx: Tx, maintenant: Date): Promise<void> => {
   await tx.query('DELETE FROM jeton WHERE expire_le < $1', [maintenant]);
 };
-
-export interface CompteConnecte {
-  readonly compteId: string;
-  readonly posteId: string;
-  readonly academieId: string;
-  readonly nom: string;
-  readonly prenom: string;
-  readonly departementsOffres: readonly string[];
-}
-
-/** Qui porte ce jeton d'accès ; null s'il est inconnu, périmé, ou si le compte a été désactivé depuis. */
-export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<CompteConnecte | null> {
-  const { rows } = await tx.query<CompteConnecte>(
-    `SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
-     FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role = 'gestionnaire' JOIN academie a ON a.id = c.academie_id
-     WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
-    [empreinte(acces), maintenant],
-  );
-  return rows[0] ?? null;
-}

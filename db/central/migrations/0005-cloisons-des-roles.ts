@@ -5,11 +5,17 @@
  */
 export const sql = `
 GRANT SELECT ON bailleur TO poste_serveur;
-GRANT INSERT, UPDATE ON compte TO poste_serveur;
+GRANT INSERT (id, role, courriel, civilite, telephone, nom, prenom, cree_le), UPDATE (mot_de_passe, tutoriel_vu_le) ON compte TO poste_serveur;
 GRANT SELECT, INSERT, UPDATE, DELETE ON lien, code_securite, suivi TO poste_serveur;
 GRANT DELETE ON demande, mandat, candidature TO poste_serveur;
 GRANT INSERT ON offre TO poste_serveur;
 GRANT SELECT, INSERT ON journal TO poste_serveur;
+
+-- En ligne, on ne crée qu'un compte d'agent, à activer : les autres sont ouverts par qui administre la plateforme.
+ALTER TABLE compte ENABLE ROW LEVEL SECURITY;
+CREATE POLICY lecture ON compte FOR SELECT USING (true);
+CREATE POLICY activation ON compte FOR UPDATE USING (actif);
+CREATE POLICY creation ON compte FOR INSERT WITH CHECK (role = 'agent' AND mot_de_passe IS NULL AND academie_id IS NULL AND bailleur_id IS NULL);
 
 -- La vue de l'instructeur sur une candidature ; le bailleur ne connaît que les dossiers qui lui ont été transmis.
 CREATE FUNCTION est_transmise(etat text) RETURNS boolean LANGUAGE sql IMMUTABLE AS

@@ -1,12 +1,16 @@
 import { sql as plateforme } from './0001-plateforme.ts';
 import { sql as cloisons } from './0002-cloisons.ts';
+import { sql as courriels } from './0003-courriels.ts';
 import { sql as parcours } from './0004-parcours.ts';
 import { sql as cloisonsDesRoles } from './0005-cloisons-des-roles.ts';
+import { sql as instruction } from './0006-instruction.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
   { nom: '0001-plateforme', sql: plateforme },
   { nom: '0002-cloisons', sql: cloisons },
+  { nom: '0003-courriels', sql: courriels },
   { nom: '0004-parcours', sql: parcours },
   { nom: '0005-cloisons-des-roles', sql: cloisonsDesRoles },
+  { nom: '0006-instruction', sql: instruction },
 ];

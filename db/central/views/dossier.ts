@@ -24,7 +24,11 @@ export async function verrouillerDossier(tx: Tx, academieId: AcademieId, demande
      SELECT 'c' AS genre, doc FROM candidature WHERE academie_id = $1 AND demande_id = $2`,
     [academieId, demandeId],
   );
-  const mandats = rows.filter((r) => r.genre === 'm').map((r) => Mandat.parse(JSON.parse(r.doc)));
+  // Une demande qui a changé d'académie emporte ses mandats : ceux donnés à l'ancienne ne disent rien à la nouvelle.
+  const mandats = rows
+    .filter((r) => r.genre === 'm')
+    .map((r) => Mandat.parse(JSON.parse(r.doc)))
+    .filter((m) => m.academieId === academieId);
   return {
     demande: Demande.parse(JSON.parse(demande.rows[0].doc)),
     mandat: mandatCourant(mandats, jour),

@@ -1,14 +1,14 @@
 import { Bouton } from '../../composants/bouton.tsx';
+import type { DemonstrationDuServeur } from '../../../domain/contract/session.ts';
 import { textesConnexion } from '../../textes/connexion.ts';
+import { LiensDemonstration } from '../coquille/entete.tsx';
 
-interface ComptesProps {
-  readonly comptes: readonly { readonly courriel: string; readonly libelle: string }[];
-  readonly motDePasse: string;
+interface ComptesProps extends DemonstrationDuServeur {
   readonly onChoisir: (identifiants: { courriel: string; motDePasse: string }) => void;
 }
 
 /** Les comptes fictifs, montrés seulement quand le serveur se déclare de démonstration. */
-export const ComptesDemonstration = ({ comptes, motDePasse, onChoisir }: ComptesProps) => (
+export const ComptesDemonstration = ({ comptes, motDePasse, portail, courriels, onChoisir }: ComptesProps) => (
   <section className="demonstration" aria-labelledby="demonstration-titre">
     <h2 id="demonstration-titre" className="fr-text--md">
       {textesConnexion.demonstration}
@@ -28,5 +28,10 @@ export const ComptesDemonstration = ({ comptes, motDePasse, onChoisir }: Comptes
         </li>
       ))}
     </ul>
+    {(portail ?? courriels) !== null && (
+      <p className="demonstration-pages">
+        <LiensDemonstration portail={portail} courriels={courriels} />
+      </p>
+    )}
   </section>
 );

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useImperativeHandle, useRef, useState, type Ref, type SubmitEvent } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useImperativeHandle, useRef, useState, type Ref, type SubmitEvent } from 'react';
 import { OuvrirSessionInput } from '../../../domain/contract/session.ts';
 import { call } from '../../client/poste.ts';
 import { read } from '../../client/queries.ts';
-import { Alerte, Phrases } from '../../composants/alerte.tsx';
 import { Bouton } from '../../composants/bouton.tsx';
 import { Champ, ChampMotDePasse } from '../../composants/champ.tsx';
+import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesConnexion } from '../../textes/connexion.ts';
 import { direErreur } from '../../textes/erreurs.ts';
 import { phraseRefus } from '../../textes/refus.ts';
@@ -13,8 +14,8 @@ import { phraseRefus } from '../../textes/refus.ts';
 export type RemplirFormulaire = (identifiants: { courriel: string; motDePasse: string }) => void;
 
 /** L'e-mail et le mot de passe ; les refus sont dits tous ensemble, et le focus va à ce qui est à corriger. */
-export function Formulaire({ remplir }: { remplir: Ref<RemplirFormulaire> }) {
-  const [courriel, setCourriel] = useState('');
+export function Formulaire({ remplir, courrielConnu, agent }: { remplir: Ref<RemplirFormulaire>; courrielConnu: string; agent: boolean }) {
+  const [courriel, setCourriel] = useState(courrielConnu);
   const [motDePasse, setMotDePasse] = useState('');
   const [manques, setManques] = useState<{ courriel: string | null; motDePasse: string | null }>({ courriel: null, motDePasse: null });
   const champs = { courriel: useRef<HTMLInputElement>(null), motDePasse: useRef<HTMLInputElement>(null) };
@@ -45,14 +46,14 @@ export function Formulaire({ remplir }: { remplir: Ref<RemplirFormulaire> }) {
 
   return (
     <form onSubmit={envoyer} noValidate className="connexion-formulaire">
-      <Refus phrases={refus} />
+      <ResumeErreurs titre={textesConnexion.refus} phrases={refus} />
       <Champ
         ref={champs.courriel}
         libelle={textesConnexion.courriel}
         aide={textesConnexion.courrielAide}
         type="email"
         autoComplete="username"
-        autoFocus
+        autoFocus={courrielConnu === ''}
         value={courriel}
         onChange={(e) => setCourriel(e.target.value)}
         erreur={manques.courriel}
@@ -62,13 +63,19 @@ export function Formulaire({ remplir }: { remplir: Ref<RemplirFormulaire> }) {
         libelle={textesConnexion.motDePasse}
         afficher={textesConnexion.afficher}
         autoComplete="current-password"
+        autoFocus={courrielConnu !== ''}
         value={motDePasse}
         onChange={(e) => setMotDePasse(e.target.value)}
         erreur={manques.motDePasse}
       />
       <Bouton type="submit" aria-disabled={ouvrir.isPending}>
-        {ouvrir.isPending ? textesConnexion.enCours : textesConnexion.valider}
+        {ouvrir.isPending ? textesConnexion.enCours : agent ? textesConnexion.jeMeConnecte : textesConnexion.valider}
       </Bouton>
+      <p className="connexion-oublie">
+        <Link to="/compte/oublie" className="fr-link">
+          {textesConnexion.oublie}
+        </Link>
+      </p>
     </form>
   );
 }
@@ -84,20 +91,4 @@ function useOuverture() {
   const refusee = ouvrir.data?.ok === false ? ouvrir.data.refus.map(phraseRefus) : [];
   const refus = ouvrir.isError ? direErreur(ouvrir.error).phrases : refusee;
   return { ouvrir, refus: ouvrir.isPending ? [] : refus };
-}
-
-function Refus({ phrases }: { phrases: readonly string[] }) {
-  const zone = useRef<HTMLDivElement>(null);
-  const texte = phrases.join(' ');
-  useEffect(() => {
-    if (texte !== '') zone.current?.focus();
-  }, [texte]);
-  if (phrases.length === 0) return null;
-  return (
-    <div ref={zone} tabIndex={-1} className="connexion-refus">
-      <Alerte gravite="error" titre={textesConnexion.refus} role="alert">
-        <Phrases phrases={phrases} />
-      </Alerte>
-    </div>
-  );
 }

@@ -1,18 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../../client/poste.ts';
-import { useLecture } from '../../client/lecture.ts';
-import { read } from '../../client/queries.ts';
-import { Badge, Pastille } from '../../composants/badge.tsx';
-import { Bouton } from '../../composants/bouton.tsx';
+import type { ReactNode } from 'react';
+import { Badge } from '../../composants/badge.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { nombre } from '../../textes/formats.ts';
 import { ChoixApparence } from './choix-apparence.tsx';
-import { deconnexionDemandee } from './deconnexion.ts';
-import type { SessionOuverte } from './session-ouverte.ts';
+import { SeDeconnecter } from './se-deconnecter.tsx';
+import type { SessionEnLigne, SessionOuverte } from './session-ouverte.ts';
 
-/** Qui travaille, pour quelle académie, et où aller. */
-export const Entete = ({ session }: { session: SessionOuverte }) => (
+interface EnteteProps {
+  readonly nom: string;
+  readonly organisme: string | null;
+  readonly session: SessionOuverte | SessionEnLigne;
+  readonly outils?: ReactNode;
+  /** Les liens du menu, dans leur ordre. */
+  readonly menu: readonly ReactNode[];
+}
+
+/** Qui travaille, pour qui, et où aller ; le même en-tête pour les quatre rôles. */
+export const Entete = ({ nom, organisme, session, outils, menu }: EnteteProps) => (
   <header className="entete">
     <div className="entete-haut">
       <p className="entete-produit">
@@ -21,71 +25,44 @@ export const Entete = ({ session }: { session: SessionOuverte }) => (
         {session.demonstration && <Badge ton="nouveau">{textesCoquille.demonstration}</Badge>}
       </p>
       <p className="entete-qui">
-        <span>
-          {session.gestionnaire.prenom} {session.gestionnaire.nom}
-        </span>
-        <span className="discret">{textesCoquille.academie(session.academie.nom)}</span>
+        <span>{nom}</span>
+        {organisme !== null && <span className="discret">{organisme}</span>}
       </p>
       <div className="entete-outils">
+        <LiensDemonstration {...(session.liensDemonstration ?? { portail: null, courriels: null })} />
+        {outils}
         <ChoixApparence />
         <SeDeconnecter />
       </div>
     </div>
-    <Menu />
-  </header>
-);
-
-function Menu() {
-  const { enAttente, divergences } = useLecture('sync.etat', {});
-  return (
     <nav className="menu" aria-label={textesCoquille.menuPrincipal}>
       <ul>
+        {menu.map((lien, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- l'ordre d'un menu ne change pas
+          <li key={i}>{lien}</li>
+        ))}
         <li>
-          <Link to="/dossiers" className="menu-lien">
-            {textesCoquille.dossiers}
-          </Link>
-        </li>
-        <li>
-          <Link to="/boite-envoi" className="menu-lien">
-            {textesCoquille.boiteEnvoi}
-            {enAttente > 0 && (
-              <>
-                {' '}
-                <Pastille nombre={nombre(enAttente)} phrase={textesCoquille.actesEnAttente(enAttente)} />
-              </>
-            )}
-          </Link>
-        </li>
-        <li>
-          <Link to="/divergences" className="menu-lien">
-            {textesCoquille.divergences}
-            {divergences > 0 && (
-              <>
-                {' '}
-                <Pastille nombre={nombre(divergences)} phrase={textesCoquille.divergencesATraiter(divergences)} />
-              </>
-            )}
+          <Link to="/aide" className="menu-lien">
+            {textesCoquille.aideMenu}
           </Link>
         </li>
       </ul>
     </nav>
-  );
-}
+  </header>
+);
 
-function SeDeconnecter() {
-  const cache = useQueryClient();
-  const fermer = useMutation({
-    mutationFn: () => {
-      deconnexionDemandee.set(true);
-      return call('session.fermer', {});
-    },
-    onSuccess: (reponse) => {
-      if (reponse.ok) cache.setQueryData(read('session.etat', {}).queryKey, reponse.value);
-    },
-  });
-  return (
-    <Bouton priorite="tertiaire-nue" petit icone="fr-icon-logout-box-r-line" disabled={fermer.isPending} onClick={() => fermer.mutate()}>
-      {textesCoquille.seDeconnecter}
-    </Bouton>
-  );
-}
+/** Les deux petites pages de la démonstration : le portail d'enregistrement, et les courriels qui seraient partis. */
+export const LiensDemonstration = ({ portail, courriels }: { portail: string | null; courriels: string | null }) => (
+  <>
+    {portail !== null && (
+      <a className="fr-link fr-text--sm" href={portail} target="_blank" rel="noopener noreferrer">
+        {textesCoquille.portailDemonstration}
+      </a>
+    )}
+    {courriels !== null && (
+      <a className="fr-link fr-text--sm" href={courriels} target="_blank" rel="noopener noreferrer">
+        {textesCoquille.courrielsDemonstration}
+      </a>
+    )}
+  </>
+);

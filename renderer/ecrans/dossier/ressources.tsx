@@ -1,4 +1,5 @@
 import type { DossierVue } from '../../../domain/contract/dossiers.ts';
+import type { Demande } from '../../../domain/demande/demande.ts';
 import type { Raison } from '../../../domain/eligibilite/eligibilite.ts';
 import { Badge } from '../../composants/badge.tsx';
 import { Rubrique } from '../../composants/carte.tsx';
@@ -16,17 +17,7 @@ export function RubriqueRessources({ dossier }: { dossier: DossierVue }) {
   const plafonds = dossier.plafonds.filter((r) => r.regle === 'plafond');
   return (
     <Rubrique titre={textesDossier.ressources} large>
-      <Definitions
-        compactes
-        elements={[
-          [textesDossier.mensuelles, textesDossier.parMois(euros(ressources.mensuelles))],
-          [
-            textesDossier.aide,
-            ressources.aideAuLogement === 0 ? textesDossier.inconnu : textesDossier.parMois(euros(ressources.aideAuLogement)),
-          ],
-          ...ressources.revenusFiscaux.map(({ annee, montant }) => [textesDossier.revenuFiscal(annee), euros(montant)] as const),
-        ]}
-      />
+      <ChiffresRessources ressources={ressources} />
       <h3 className="fr-text--md sous-titre">{textesDossier.plafondsTitre(communes[0]?.nom ?? '')}</h3>
       <Tableau
         legende={textesDossier.plafondsTitre(communes[0]?.nom ?? '')}
@@ -39,6 +30,21 @@ export function RubriqueRessources({ dossier }: { dossier: DossierVue }) {
     </Rubrique>
   );
 }
+
+/** Les ressources mensuelles, l'aide au logement et les revenus fiscaux, tels que la demande les dit. */
+export const ChiffresRessources = ({ ressources }: { ressources: Demande['ressources'] }) => (
+  <Definitions
+    compactes
+    elements={[
+      [textesDossier.mensuelles, textesDossier.parMois(euros(ressources.mensuelles))],
+      [
+        textesDossier.aide,
+        ressources.aideAuLogement === 0 ? textesDossier.inconnu : textesDossier.parMois(euros(ressources.aideAuLogement)),
+      ],
+      ...ressources.revenusFiscaux.map(({ annee, montant }) => [textesDossier.revenuFiscal(annee), euros(montant)] as const),
+    ]}
+  />
+);
 
 const LignePlafond = ({ raison }: { raison: Extract<Raison, { regle: 'plafond' }> }) => (
   <tr>

@@ -29,7 +29,7 @@ export const EnTetesColonnes = ({ demande }: { demande: DemandeDeListe }) => (
 );
 
 function ColonneTriable({ demande, tri, libelle }: { demande: DemandeDeListe; tri: DemandeDeListe['tri']; libelle: string }) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/dossiers/' });
   const active = demande.tri === tri;
   const sens = active && demande.sens === 'croissant' ? 'decroissant' : 'croissant';
   const icone = active

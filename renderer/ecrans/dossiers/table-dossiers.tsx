@@ -141,7 +141,7 @@ function useRetenirPosition({ zone, vue, actif }: { zone: React.RefObject<HTMLDi
 }
 
 function useOuvrirDossier(fenetres: Fenetres, vue: string, zone: React.RefObject<HTMLDivElement | null>): (rang: number) => void {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/dossiers/' });
   return (rang) => {
     const ligne = fenetres.ligne(rang);
     if (ligne === undefined) return;

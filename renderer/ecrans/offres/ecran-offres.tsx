@@ -2,11 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { DossierVue } from '../../../domain/contract/dossiers.ts';
 import { proximites, type Proximite } from '../../../domain/offre/proximite.ts';
 import { DemandeId } from '../../../domain/shared/ids.ts';
-import { useQuery } from '@tanstack/react-query';
-import { isSessionAbsent } from '../../client/cache.ts';
-import { Refused } from '../../client/errors.ts';
-import { useLecture } from '../../client/lecture.ts';
-import { read } from '../../client/queries.ts';
+import { useLecture, useLectureContinue } from '../../client/lecture.ts';
 import { Pastille } from '../../composants/badge.tsx';
 import { Bouton } from '../../composants/bouton.tsx';
 import { EtatVide } from '../../composants/carte.tsx';
@@ -48,12 +44,7 @@ function ListeParOnglet({
   onglet: Proximite;
   onChanger: (cle: Proximite) => void;
 }) {
-  // La liste de l'onglet précédent reste le temps de lire la suivante : les comptes ne clignotent pas.
-  const { data, error, isPlaceholderData } = useQuery({
-    ...read('offre.lister', { demandeId: demande.id, onglet }),
-    placeholderData: (precedente) => precedente,
-  });
-  if (error !== null && (data === undefined || (error instanceof Refused && !isSessionAbsent(error)))) throw error;
+  const { data, ancienne } = useLectureContinue('offre.lister', { demandeId: demande.id, onglet });
   if (data === undefined) return <Chargement />;
   const { comptes, offres } = data;
   const onglets = proximites.map((cle) => ({
@@ -63,7 +54,7 @@ function ListeParOnglet({
   }));
   return (
     <Onglets libelle={textes.onglets} onglets={onglets} actif={onglet} onChange={onChanger}>
-      {isPlaceholderData ? (
+      {ancienne ? (
         <Chargement />
       ) : offres.length === 0 ? (
         <OngletVide onglet={onglet} comptes={comptes} onChanger={onChanger} />

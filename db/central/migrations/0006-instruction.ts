@@ -1,0 +1,31 @@
+/**
+ * L'intention : chercher sans accent ni casse dans les files du conseiller et du bailleur, et retrouver une candidature par son seul identifiant.
+ * Les textes de recherche se déduisent du document : la base les tient elle-même, qui que ce soit qui l'écrive.
+ */
+export const sql = `
+-- La même forme que cleRecherche (domain/shared) pour l'alphabet latin ; une base en locale C ne met en minuscules que l'ASCII.
+CREATE FUNCTION cle_recherche(texte text) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+  trim(regexp_replace(
+    regexp_replace(
+      replace(replace(translate(lower(normalize(texte, NFKD) COLLATE "C"), 'ŁØĐĦŊÞÐŒÆ', 'łøđħŋþðœæ'), 'œ', 'oe'), 'æ', 'ae'),
+      '[\\u0300-\\u036f]+', '', 'g'),
+    '[\\u0001-\\u002d\\u002f\\u003a-\\u003f\\u005b-\\u0060\\u007b-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u2000-\\u206f\\u3000]+', ' ', 'g'));
+
+CREATE FUNCTION recherche_demande(d json) RETURNS text LANGUAGE sql IMMUTABLE RETURN cle_recherche(concat_ws(' ',
+  d -> 'demandeur' ->> 'nom', d -> 'demandeur' ->> 'prenom', d -> 'demandeur' ->> 'nomNaissance', d -> 'numeroUnique' ->> 'valeur'));
+CREATE FUNCTION recherche_offre(o json) RETURNS text LANGUAGE sql IMMUTABLE RETURN cle_recherche(concat_ws(' ',
+  o ->> 'reference', o ->> 'typologie', o -> 'commune' ->> 'nom', o ->> 'codePostal', o ->> 'bailleur'));
+CREATE FUNCTION recherche_resume(r json) RETURNS text LANGUAGE sql IMMUTABLE RETURN cle_recherche(concat_ws(' ',
+  r ->> 'typologie', r ->> 'commune', r ->> 'bailleur'));
+
+ALTER TABLE demande ADD recherche text GENERATED ALWAYS AS (recherche_demande(doc::json)) STORED;
+ALTER TABLE offre ADD recherche text GENERATED ALWAYS AS (recherche_offre(doc::json)) STORED;
+ALTER TABLE candidature
+  ADD recherche text GENERATED ALWAYS AS (recherche_resume(doc::json -> 'resume')) STORED,
+  ADD departement text GENERATED ALWAYS AS (doc::json -> 'resume' ->> 'departement') STORED;
+
+-- Un instructeur connaît une candidature par son identifiant, sans son académie.
+CREATE INDEX candidature_id ON candidature (id);
+CREATE INDEX candidature_file_academie ON candidature (academie_id, etat, deposee_le);
+CREATE INDEX candidature_file_departement ON candidature (departement, etat, deposee_le);
+`;

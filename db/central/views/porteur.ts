@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { RoleEnLigne } from '../../../domain/contract/session.ts';
+import type { Civilite } from '../../../domain/demande/demande.ts';
+import type { Tx } from '../open.ts';
+import { empreinteReference } from '../reference.ts';
+
+/** Le gestionnaire qui porte un jeton, et son poste. */
+export interface CompteConnecte {
+  readonly compteId: string;
+  readonly posteId: string;
+  readonly academieId: string;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly departementsOffres: readonly string[];
+}
+
+/** Le gestionnaire qui porte ce jeton d'accès ; null s'il est inconnu, périmé, ou si le compte a été désactivé depuis. */
+export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<CompteConnecte | null> {
+  const { rows } = await tx.query<CompteConnecte>(
+    `SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
+     FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role = 'gestionnaire' JOIN academie a ON a.id = c.academie_id
+     WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
+    [empreinteReference(acces), maintenant],
+  );
+  return rows[0] ?? null;
+}
+
+/** Celui qui travaille en ligne et porte un jeton. */
+export interface EnLigneConnecte {
+  readonly compteId: string;
+  readonly role: RoleEnLigne;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly courriel: string;
+  readonly civilite: z.infer<typeof Civilite> | null;
+  readonly bailleurId: string | null;
+  readonly bailleur: string | null;
+}
+
+/** L'agent, le conseiller ou le bailleur qui porte ce jeton d'accès ; null dans les mêmes cas. */
+export async function enLigneDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<EnLigneConnecte | null> {
+  const { rows } = await tx.query<EnLigneConnecte>(
+    `SELECT c.id AS "compteId", c.role, c.nom, c.prenom, c.courriel, c.civilite, b.id AS "bailleurId", b.nom AS bailleur
+     FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role <> 'gestionnaire' LEFT JOIN bailleur b ON b.id = c.bailleur_id
+     WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
+    [empreinteReference(acces), maintenant],
+  );
+  return rows[0] ?? null;
+}

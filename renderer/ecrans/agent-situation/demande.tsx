@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { joursEntre } from '../../../domain/shared/dates.ts';
+import { Badge, type Ton } from '../../composants/badge.tsx';
+import { Bouton, classesBouton } from '../../composants/bouton.tsx';
+import { Rubrique } from '../../composants/carte.tsx';
+import { Definitions } from '../../composants/definitions.tsx';
+import { LienExterne } from '../../composants/lien-externe.tsx';
+import { textesInformations } from '../../textes/agent-dossier.ts';
+import { textesSituation as textes } from '../../textes/agent-situation.ts';
+import { date, dateHeure } from '../../textes/formats.ts';
+import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
+import { BoutonMiseAJour, ResultatMiseAJour, useMiseAJour } from '../agent-commun/mise-a-jour.tsx';
+import { SupprimerDemande } from '../agent-commun/supprimer-demande.tsx';
+import { JOURS_D_AVIS } from './radiation.tsx';
+
+/** La demande importée : son numéro, son état, et ce que l'on peut en faire (G60, G61, G65). */
+export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
+  const { demande, academie } = espace;
+  const miseAJour = useMiseAJour();
+  const [aSupprimer, setASupprimer] = useState(false);
+  return (
+    <Rubrique titre={textes.demande} apres={<Etat espace={espace} />}>
+      <Definitions
+        elements={[
+          [
+            textes.numeroUnique,
+            <strong key="n" className="chiffres">
+              {demande.numeroUnique.valeur}
+            </strong>,
+          ],
+          [textes.valableJusquau, date(demande.valableJusquau)],
+          [textes.actualiseeLe, dateHeure(demande.actualiseeLe)],
+          [
+            textes.employeur,
+            academie?.nom ?? (demande.rattachement.employeur === '' ? textes.nonRenseigne : demande.rattachement.employeur),
+          ],
+          [textes.dossier, demande.dossierValideLe === null ? textes.dossierNonValide : textes.dossierValide(demande.dossierValideLe)],
+        ]}
+      />
+      <ResultatMiseAJour acte={miseAJour} espace={espace} />
+      <div className="actions">
+        <BoutonMiseAJour acte={miseAJour} />
+        {espace.portail !== null && (
+          <LienExterne href={espace.portail} className={classesBouton({ priorite: 'secondaire' })}>
+            {textesInformations.modifier}
+          </LienExterne>
+        )}
+      </div>
+      <ul className="liste-nue agent-liens">
+        <li>
+          <Link to="/agent/dossier/informations" className="fr-link">
+            {textes.consulter}
+          </Link>
+        </li>
+        <li>
+          <Link to="/agent/dossier/completer" className="fr-link">
+            {textes.monEmployeur}
+          </Link>
+        </li>
+        <li>
+          <Link to="/agent/dossier/pieces" className="fr-link">
+            {textes.mesPieces}
+          </Link>
+        </li>
+      </ul>
+      <Bouton priorite="tertiaire-nue" petit icone="fr-icon-delete-line" onClick={() => setASupprimer(true)}>
+        {textes.supprimer}
+      </Bouton>
+      <SupprimerDemande demande={demande} ouvert={aSupprimer} onFermer={() => setASupprimer(false)} />
+    </Rubrique>
+  );
+}
+
+function Etat({ espace: { demande, le } }: { espace: EspaceAvecDemande }) {
+  const jours = joursEntre(le, demande.valableJusquau);
+  const [ton, etat]: [Ton, string] =
+    jours < 0
+      ? ['erreur', textes.etats.radiee]
+      : jours <= JOURS_D_AVIS
+        ? ['attention', textes.etats.bientot]
+        : ['succes', textes.etats.valable];
+  return <Badge ton={ton}>{etat}</Badge>;
+}

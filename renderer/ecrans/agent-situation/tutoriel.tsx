@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Bouton } from '../../composants/bouton.tsx';
+import { classes } from '../../composants/classes.ts';
+import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
+import { TitrePage } from '../../composants/titre-page.tsx';
+import { textesTutoriel as textes } from '../../textes/agent-situation.ts';
+import { textesCoquille } from '../../textes/coquille.ts';
+import { useActe } from '../agent-commun/acte.ts';
+
+/** Le tutoriel de la première fois : étape par étape, aux flèches ou aux boutons, et « Passer les étapes » à tout moment (G30). */
+export function Tutoriel({ onFini }: { onFini: () => void }) {
+  const [rang, setRang] = useState(0);
+  const vu = useActe('agent.tutoriel', onFini);
+  const total = textes.etapes.length;
+  const etape = textes.etapes[rang]!;
+  const derniere = rang === total - 1;
+  const aller = (vers: number): void => setRang(Math.min(Math.max(vers, 0), total - 1));
+  return (
+    <section
+      className="tutoriel agent-etroit"
+      aria-label={textes.titre}
+      onKeyDown={(e) => {
+        if (e.key === 'ArrowRight') aller(rang + 1);
+        if (e.key === 'ArrowLeft') aller(rang - 1);
+      }}
+    >
+      <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
+      <ResumeErreurs titre={textes.refus} phrases={vu.refus} />
+      <div className="tutoriel-etape" aria-live="polite">
+        <span className={classes(etape.icone, 'tutoriel-icone')} aria-hidden="true" />
+        <p className="discret">{textes.position(rang + 1, total)}</p>
+        <h2 className="fr-h5">{etape.titre}</h2>
+        <p>{etape.texte}</p>
+      </div>
+      <div className="tutoriel-points" aria-hidden="true">
+        {textes.etapes.map(({ titre }, i) => (
+          <span key={titre} className={classes('tutoriel-point', i === rang && 'tutoriel-point--actif')} />
+        ))}
+      </div>
+      <div className="tutoriel-actions">
+        <Bouton priorite="tertiaire-nue" icone="fr-icon-close-line" aria-disabled={vu.enCours} onClick={() => vu.envoyer({})}>
+          {textes.passer}
+        </Bouton>
+        <Bouton priorite="secondaire" aria-disabled={rang === 0} onClick={() => aller(rang - 1)}>
+          {textes.precedente}
+        </Bouton>
+        <Bouton aria-disabled={vu.enCours} onClick={() => (derniere ? vu.envoyer({}) : aller(rang + 1))}>
+          {derniere ? textes.commencer : textes.suivante}
+        </Bouton>
+      </div>
+    </section>
+  );
+}

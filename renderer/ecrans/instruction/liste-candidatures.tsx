@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { LigneInstruction } from '../../../domain/contract/instruction.ts';
+import { Badge } from '../../composants/badge.tsx';
+import { Bouton } from '../../composants/bouton.tsx';
+import { Tableau } from '../../composants/tableau.tsx';
+import { etatCandidature, ligneOffre } from '../../textes/candidature.ts';
+import { dateHeure, finNumeroUnique } from '../../textes/formats.ts';
+import { textesInstruction as textes } from '../../textes/instruction.ts';
+import { tonEtat } from '../dossier/ton-etat.ts';
+
+export const PAR_PAGE = 50;
+
+interface ListeProps {
+  readonly legende: string;
+  readonly lignes: readonly LigneInstruction[];
+  /** Le lien d'une ligne vers son dossier. */
+  readonly lien: (ligne: LigneInstruction) => ReactNode;
+  /** Une première colonne de plus, pour choisir des lignes. */
+  readonly choix?: ((ligne: LigneInstruction) => ReactNode) | undefined;
+}
+
+/** Des candidatures en tableau : qui, pour quoi, depuis quand, où elle en est. */
+export const ListeCandidatures = ({ legende, lignes, lien, choix }: ListeProps) => (
+  <Tableau
+    legende={legende}
+    colonnes={[
+      ...(choix === undefined ? [] : ['']),
+      textes.colonnes.agent,
+      textes.colonnes.offre,
+      textes.colonnes.academie,
+      textes.colonnes.deposee,
+      textes.colonnes.etat,
+    ]}
+  >
+    {lignes.map((ligne) => (
+      <tr key={ligne.candidatureId}>
+        {choix !== undefined && <td>{choix(ligne)}</td>}
+        <th scope="row">
+          {lien(ligne)}
+          <br />
+          <span className="chiffres discret">{finNumeroUnique(ligne.numeroUnique)}</span>
+        </th>
+        <td>{ligneOffre(ligne.resume)}</td>
+        <td>{ligne.academie ?? textes.horsAcademie}</td>
+        <td>{dateHeure(ligne.deposeeLe)}</td>
+        <td>
+          <Badge ton={tonEtat[ligne.etat]}>{etatCandidature[ligne.etat]}</Badge>
+          {ligne.reponseAvant !== null && <p className="fr-text--xs discret">{textes.reponseAvant(ligne.reponseAvant)}</p>}
+        </td>
+      </tr>
+    ))}
+  </Tableau>
+);
+
+/** Passer d'une page à l'autre ; rien quand tout tient sur une. */
+export function Pages({ page, total, onChanger }: { page: number; total: number; onChanger: (page: number) => void }) {
+  if (total <= PAR_PAGE) return null;
+  const fin = Math.min(total, (page + 1) * PAR_PAGE);
+  return (
+    <div className="actions">
+      <Bouton petit priorite="secondaire" disabled={page === 0} onClick={() => onChanger(page - 1)}>
+        {textes.precedents}
+      </Bouton>
+      <span>{textes.fenetre(page * PAR_PAGE + 1, fin, total)}</span>
+      <Bouton petit priorite="secondaire" disabled={fin >= total} onClick={() => onChanger(page + 1)}>
+        {textes.suivants}
+      </Bouton>
+    </div>
+  );
+}

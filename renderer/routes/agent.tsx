@@ -1,0 +1,92 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { proximites } from '../../domain/offre/proximite.ts';
+import { OffreId } from '../../domain/shared/ids.ts';
+import { prefetch } from '../client/prefetch.ts';
+import { racine } from './racine.tsx';
+
+/** Tous les écrans de l'agent partent de sa situation, lue d'une fois. */
+const agent = createRoute({
+  getParentRoute: () => racine,
+  path: 'agent',
+  loader: () => prefetch('agent.espace', {}),
+  component: lazyRouteComponent(() => import('../ecrans/agent-commun/cadre-agent.tsx'), 'CadreAgent'),
+});
+const situation = createRoute({
+  getParentRoute: () => agent,
+  path: '/',
+  component: lazyRouteComponent(() => import('../ecrans/agent-situation/ecran-situation.tsx'), 'EcranSituation'),
+});
+const importer = createRoute({
+  getParentRoute: () => agent,
+  path: 'importer',
+  component: lazyRouteComponent(() => import('../ecrans/agent-import/ecran-importer.tsx'), 'EcranImporter'),
+});
+
+const dossier = createRoute({
+  getParentRoute: () => agent,
+  path: 'dossier',
+  component: lazyRouteComponent(() => import('../ecrans/agent-dossier/cadre-etapes.tsx'), 'CadreEtapes'),
+});
+const informations = createRoute({
+  getParentRoute: () => dossier,
+  path: 'informations',
+  component: lazyRouteComponent(() => import('../ecrans/agent-dossier/ecran-informations.tsx'), 'EcranInformations'),
+});
+const completer = createRoute({
+  getParentRoute: () => dossier,
+  path: 'completer',
+  component: lazyRouteComponent(() => import('../ecrans/agent-completer/ecran-completer.tsx'), 'EcranCompleter'),
+});
+const pieces = createRoute({
+  getParentRoute: () => dossier,
+  path: 'pieces',
+  component: lazyRouteComponent(() => import('../ecrans/agent-pieces/ecran-pieces.tsx'), 'EcranPieces'),
+});
+const autorisation = createRoute({
+  getParentRoute: () => agent,
+  path: 'autorisation',
+  component: lazyRouteComponent(() => import('../ecrans/agent-autorisation/ecran-autorisation.tsx'), 'EcranAutorisation'),
+});
+
+/** L'onglet et le choix « voir aussi les autres » restent dans l'adresse, de la liste à l'offre et retour (G75). */
+const offres = createRoute({
+  getParentRoute: () => agent,
+  path: 'offres',
+  validateSearch: (lue) =>
+    z.object({ onglet: z.enum(proximites).optional().catch(undefined), toutes: z.boolean().optional().catch(undefined) }).parse(lue),
+});
+const listeOffres = createRoute({
+  getParentRoute: () => offres,
+  path: '/',
+  loaderDeps: ({ search }) => ({ onglet: search.onglet ?? ('demandee' as const), toutes: search.toutes ?? false }),
+  loader: ({ deps }) => prefetch('agent.offres', deps),
+  component: lazyRouteComponent(() => import('../ecrans/agent-offres/ecran-offres-agent.tsx'), 'EcranOffresAgent'),
+});
+const offre = createRoute({
+  getParentRoute: () => offres,
+  path: '$offreId',
+  loader: ({ params }) => {
+    const offreId = OffreId.safeParse(params.offreId);
+    return offreId.success ? prefetch('agent.offre', { offreId: offreId.data }) : undefined;
+  },
+  component: lazyRouteComponent(() => import('../ecrans/agent-offre/ecran-offre-agent.tsx'), 'EcranOffreAgent'),
+});
+
+const candidatures = createRoute({
+  getParentRoute: () => agent,
+  path: 'candidatures',
+  validateSearch: (lue) => z.object({ recherche: z.string().max(200).optional().catch(undefined) }).parse(lue),
+  component: lazyRouteComponent(() => import('../ecrans/agent-candidatures/ecran-candidatures.tsx'), 'EcranCandidatures'),
+});
+
+export const routesAgent = [
+  agent.addChildren([
+    situation,
+    importer,
+    dossier.addChildren([informations, completer, pieces]),
+    autorisation,
+    offres.addChildren([listeOffres, offre]),
+    candidatures,
+  ]),
+] as const;

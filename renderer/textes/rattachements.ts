@@ -1,0 +1,35 @@
+import { compter } from './formats.ts';
+
+export const textesRattachements = {
+  titre: 'Rattachements à valider',
+  chapeau:
+    "Ces agents vous ont donné mandat et déclarent travailler pour votre académie. Reconnaissez-les d'après leur SIRET et leur matricule : d'ici là, vous voyez leur demande, sans pouvoir agir en leur nom.",
+  compte: (n: number) => compter(n, 'rattachement à valider', 'rattachements à valider'),
+  suite: (montres: number, total: number) => `Les ${montres} premiers sur ${total}. Les suivants apparaîtront à mesure.`,
+  videTitre: 'Aucun rattachement à valider',
+  vide: "Quand un agent de votre académie donnera mandat, il apparaîtra ici s'il reste à le reconnaître.",
+  examiner: 'Examiner',
+  examinerAide: (nom: string) => `Examiner le rattachement de ${nom}`,
+  refermer: 'Refermer',
+  employeur: 'Employeur déclaré',
+  siret: 'SIRET',
+  matricule: 'Matricule',
+  dateEntree: "Date d'entrée",
+  cdi: 'CDI',
+  a: 'Rattachée à',
+  demandeur: 'au demandeur',
+  codemandeur: 'au codemandeur',
+  nonDit: 'non renseigné',
+  valider: 'Valider le rattachement',
+  refuser: 'Ne pas reconnaître',
+  enCours: 'Enregistrement en cours…',
+  dossier: 'Ouvrir le dossier',
+  refus: "L'acte n'a pas été enregistré",
+  refuserTitre: 'Ne pas reconnaître ce rattachement ?',
+  refuserPhrase: (nom: string) =>
+    `${nom} sera prévenu par e-mail avec votre explication, et pourra corriger son employeur. Vous ne pourrez pas agir en son nom.`,
+  motif: "Explication donnée à l'agent",
+  motifAide: "Par exemple : « Ce matricule n'est pas celui d'un agent de notre académie. »",
+  renoncer: 'Renoncer',
+  faits: (nom: string, validee: boolean) => (validee ? `Rattachement de ${nom} validé.` : `Rattachement de ${nom} non reconnu.`),
+} as const;
