@@ -67,8 +67,7 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   routePouls(app, options);
   routeSante(app, options);
   routesAppel(app, options);
-  if (options.ecran !== undefined)
-    await routePageCompte(app, { ecran: options.ecran, application: options.application ?? null });
+  if (options.ecran !== undefined) await routePageCompte(app, { ecran: options.ecran, application: options.application ?? null });
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;
 }

@@ -1,7 +1,10 @@
 import type { Sante } from '../domain/contract/serveur.ts';
 
 /** Les comptes de l'écran de connexion, en démonstration seulement : le serveur ne les crée pas, il les annonce. */
-export const demonstrationDuServeur = (pages: { portail: string | null; courriels: string | null }): NonNullable<Sante['demonstration']> => ({
+export const demonstrationDuServeur = (pages: {
+  portail: string | null;
+  courriels: string | null;
+}): NonNullable<Sante['demonstration']> => ({
   ...pages,
   motDePasse: 'Demonstration-2026',
   comptes: [

@@ -1,23 +1,36 @@
+import path from 'node:path';
 import pino from 'pino';
 import { migrer } from '../db/central/migrate.ts';
 import { effacerVieuxEssais } from '../db/central/apply/essais.ts';
 import { enTransaction, ouvrirCentrale } from '../db/central/open.ts';
 import { creerServeur } from './compose.ts';
-import { comptesDeDemonstration } from './demonstration.ts';
+import { enDemonstration } from './courriel/messages/gabarit.ts';
+import { courrielSmtp } from './courriel/smtp.ts';
+import { demonstrationDuServeur } from './demonstration.ts';
 import { ecouterAnnonces } from './pouls/annonces.ts';
+import { registreAbsent } from './registre/absent.ts';
+import { registreFichier } from './registre/fichier.ts';
+import { registreHttp } from './registre/http.ts';
+import type { RegistreDemandes } from './registre/registre.ts';
+import { demarrerEnvoi } from './tasks/envoyer-courriels.ts';
 import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
 
 /**
- * Le serveur central. Environnement : DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; DEMONSTRATION=1 montre les comptes fictifs ;
- * MANDATAIRES, les adresses des mandataires inverses dont l'en-tête X-Forwarded-For est cru (les essais de connexion se comptent par source).
+ * Le serveur central. Environnement :
+ * - DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; ADRESSE_PUBLIQUE, l'adresse que portent les liens des courriels (celle d'écoute) ;
+ * - SMTP_URL : sans elle, les courriels attendent dans la base ; REGISTRE_URL et REGISTRE_SECRET, ou REGISTRE_FICHIER : sans eux, aucun import ;
+ * - APPLICATION : où mène « Revenir à l'application » ; MANDATAIRES : les mandataires inverses dont l'en-tête X-Forwarded-For est cru ;
+ * - DEMONSTRATION=1 montre les comptes fictifs, et les pages PORTAIL_PUBLIC et COURRIELS_PUBLIC.
  */
-const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', DEMONSTRATION, MANDATAIRES } = process.env;
+const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', ADRESSE_PUBLIQUE, SMTP_URL, APPLICATION, MANDATAIRES } = process.env;
+const { DEMONSTRATION, PORTAIL_PUBLIC, COURRIELS_PUBLIC } = process.env;
 if (DATABASE_URL === undefined) {
   console.error('Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.');
   process.exit(2);
 }
 
 const horloge = () => new Date();
+const dire = (phrase: string): void => app.log.warn(phrase);
 const journal = pino.destination(2);
 const pool = ouvrirCentrale(DATABASE_URL);
 await migrer(pool).catch((erreur: unknown) => {
@@ -25,14 +38,27 @@ await migrer(pool).catch((erreur: unknown) => {
   process.exit(1);
 });
 const annonces = ecouterAnnonces(DATABASE_URL);
+const demonstration =
+  DEMONSTRATION === '1' ? demonstrationDuServeur({ portail: PORTAIL_PUBLIC ?? null, courriels: COURRIELS_PUBLIC ?? null }) : null;
 const app = await creerServeur({
   pool,
   horloge,
   annonces,
   journal,
-  demonstration: DEMONSTRATION === '1' ? comptesDeDemonstration : null,
+  registre: choisirRegistre(),
+  adressePublique: () => (ADRESSE_PUBLIQUE ?? app.listeningOrigin).replace(/\/+$/, ''),
+  demonstration,
+  ecran: path.resolve(import.meta.dirname, '../out/renderer'),
+  ...(APPLICATION === undefined ? {} : { application: APPLICATION }),
   ...(MANDATAIRES === undefined ? {} : { mandataires: MANDATAIRES }),
 });
+
+function choisirRegistre(): RegistreDemandes {
+  const { REGISTRE_URL, REGISTRE_SECRET = '', REGISTRE_FICHIER } = process.env;
+  if (REGISTRE_URL !== undefined)
+    return registreHttp({ url: REGISTRE_URL, secret: REGISTRE_SECRET, portail: PORTAIL_PUBLIC ?? null, dire });
+  return REGISTRE_FICHIER === undefined ? registreAbsent : registreFichier(REGISTRE_FICHIER);
+}
 
 const MINUTE = 60_000;
 const suivre = () =>
@@ -41,6 +67,13 @@ const suivre = () =>
   );
 await suivre();
 const tache = setInterval(() => void suivre(), MINUTE);
+const envoi = SMTP_URL === undefined ? null : demarrerEnvoi({ pool, courriel: messagerie(SMTP_URL), horloge, dire });
+
+/** En démonstration, chaque courriel dit qu'il est fictif. */
+function messagerie(url: string): ReturnType<typeof courrielSmtp> {
+  const smtp = courrielSmtp({ url });
+  return demonstration === null ? smtp : { envoyer: (message) => smtp.envoyer(enDemonstration(message)) };
+}
 
 await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.ErrnoException) => {
   console.error(
@@ -56,6 +89,7 @@ async function arreter(): Promise<void> {
   arret = true;
   clearInterval(tache);
   await app.close();
+  await envoi?.arreter();
   await annonces.fermer();
   await pool.end();
   process.exit(0);

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { estAJour, type NomOuvrage } from '../../build/construire.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import type { Arret } from './arret.ts';
-import { preparerDonnees } from './donnees.ts';
+import { type Bases, preparerDonnees } from './donnees.ts';
 import { dossierDesDonnees, dossierEphemere, preparerDossier } from './dossier.ts';
 import type { Echec } from './echec.ts';
 import { trouverElectron } from './electron.ts';
@@ -14,6 +15,7 @@ import type { Options } from './options.ts';
 import { portLibre, verifierPort } from './port.ts';
 import { lancerPoste, type PosteLance } from './poste.ts';
 import { lancerPostgres } from './postgres.ts';
+import { lancerCourriels, lancerRegistre, lancerServeur } from './services.ts';
 import { adresseDuVerrou, prendreVerrou } from './verrou.ts';
 
 const racine = path.resolve(import.meta.dirname, '../..');
@@ -32,14 +34,15 @@ interface Lieux {
   readonly garde: Garde;
 }
 
-/** Démarre tout, dans l'ordre : dossier, verrou, base et données, écran, serveur, poste. */
+/** Démarre tout, dans l'ordre : dossier, verrou, bases et données, écran, messagerie, registre, serveur, poste. */
 export async function demarrerPlateforme(chantier: Chantier): Promise<PosteLance> {
   if (chantier.options.port !== 0) await verifierPort(chantier.options.port);
   const lieux = await occuperLeDossier(chantier);
   // L'écran se construit pendant que la base s'initialise.
-  const [url] = await tousOuAucun([demarrerLaBase(chantier, lieux), construireLEcran(chantier, lieux)]);
-  const serveur = await demarrerLeServeur(chantier, lieux, url);
-  return demarrerLePoste(chantier, lieux, serveur);
+  const [bases] = await tousOuAucun([demarrerLesBases(chantier, lieux), construireLEcran(chantier, lieux)]);
+  const port = chantier.options.port || (await portLibre());
+  const serveur = await demarrerLesServices(chantier, lieux, bases, port);
+  return demarrerLePoste(chantier, lieux, serveur, port);
 }
 
 async function occuperLeDossier({ options, arret, dire }: Chantier): Promise<Lieux> {
@@ -57,7 +60,7 @@ async function occuperLeDossier({ options, arret, dire }: Chantier): Promise<Lie
   return { dossier, journaux, garde };
 }
 
-async function demarrerLaBase(chantier: Chantier, lieux: Lieux): Promise<string> {
+async function demarrerLesBases(chantier: Chantier, lieux: Lieux): Promise<Bases> {
   const { options, dire } = chantier;
   dire('PostgreSQL démarre…');
   const { enfant, pid, url } = await lancerPostgres(lieux.dossier, lieux.journaux, options.ephemere);
@@ -65,8 +68,9 @@ async function demarrerLaBase(chantier: Chantier, lieux: Lieux): Promise<string>
   lieux.garde.surveiller(pid, 'SIGINT');
   suivre(chantier, lieux, enfant);
   void enfant.fin.then(() => lieux.garde.oublier(pid));
-  dire(await preparerDonnees(url, lieux.dossier, options, jourAParis(new Date().toISOString())));
-  return url;
+  const { phrase, bases } = await preparerDonnees(url, lieux.dossier, options, jourAParis(new Date().toISOString()));
+  dire(phrase);
+  return bases;
 }
 
 async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux): Promise<void> {
@@ -91,24 +95,25 @@ async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux):
 
 const electronChoisi = ({ navigateur }: Options): string | null => (navigateur ? null : trouverElectron(racine, process.env));
 
-async function demarrerLeServeur(chantier: Chantier, lieux: Lieux, url: string): Promise<string> {
+/** La messagerie, le registre, puis le serveur central qui s'en sert ; rend l'adresse du serveur. */
+async function demarrerLesServices(chantier: Chantier, lieux: Lieux, bases: Bases, portDuPoste: number): Promise<string> {
+  const lieu = { racine, dossier: lieux.dossier, journaux: lieux.journaux };
+  const secret = randomBytes(32).toString('base64url');
   chantier.dire('Le serveur central démarre…');
-  const env = { ...process.env, DATABASE_URL: url, PORT: String(await portLibre()), DEMONSTRATION: '1' };
-  const enfant = await lancer({
-    nom: 'Le serveur central',
-    executable: process.execPath,
-    args: ['server/main.ts'],
-    env,
-    dossier: racine,
-    journal: path.join(lieux.journaux, 'serveur.log'),
-  });
-  suivre(chantier, lieux, enfant);
-  const [, adresse = ''] = await enfant.attendreLigne(/^Serveur central : (http\S+)/, 20_000);
-  return adresse;
+  const courriels = await lancerCourriels(lieu);
+  suivre(chantier, lieux, courriels.enfant);
+  const registre = await lancerRegistre(lieu, { url: bases.registre, secret, smtp: courriels.smtp });
+  suivre(chantier, lieux, registre.enfant);
+  const application = electronChoisi(chantier.options) === null ? `http://127.0.0.1:${portDuPoste}/` : null;
+  const serveur = await lancerServeur(lieu, { url: bases.centrale, port: await portLibre(), courriels, registre, secret, application });
+  suivre(chantier, lieux, serveur.enfant);
+  chantier.dire(`Courriels de démonstration : ${courriels.page}`);
+  chantier.dire(`Portail d’enregistrement (démonstration) : ${registre.adresse}`);
+  return serveur.adresse;
 }
 
-async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string): Promise<PosteLance> {
-  const reglages = { racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port: chantier.options.port };
+async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string, port: number): Promise<PosteLance> {
+  const reglages = { racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port };
   const poste = await lancerPoste({ ...reglages, electron: electronChoisi(chantier.options) });
   suivre(chantier, lieux, poste.enfant, poste.ligne === null);
   return poste;

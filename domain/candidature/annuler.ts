@@ -47,7 +47,7 @@ export function annuler(faits: FaitsAnnuler): Result<Candidature, RefusAnnuler> 
   );
 }
 
-function raisonsDeLEtat(etat: EtatCandidature): RefusAnnuler[] {
+export function raisonsDeLEtat(etat: EtatCandidature): RefusAnnuler[] {
   if (estAnnulable(etat)) return [];
   return [{ motif: estActive(etat) ? 'deja_transmise' : 'candidature_close', etat }];
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Instant, Jour } from '../shared/dates.ts';
 import { CandidatureId } from '../shared/ids.ts';
-import { RefusTransition } from './appliquer.ts';
+import { refused, type Result } from '../shared/result.ts';
+import { type ActeDemande, appliquer, RefusTransition } from './appliquer.ts';
+import type { Auteur, Candidature } from './candidature.ts';
 
 const texte = z.string().trim().max(1_000).nullable();
 
@@ -33,3 +36,19 @@ export const RefusInstruire = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('candidature_inconnue') }),
 ]);
 export type RefusInstruire = z.infer<typeof RefusInstruire>;
+
+/** Qui agit, quand : l'auteur est décidé par le serveur, le jour est le sien. */
+export interface QuiInstruit {
+  readonly auteur: Auteur;
+  readonly instant: Instant;
+  readonly jour: Jour;
+}
+
+/** Faire avancer une candidature, par le conseiller, le bailleur, ou l'agent qui répond : la table des transitions décide (D1). */
+export function instruire(
+  candidature: Candidature | null,
+  input: { readonly acte: ActeDemande['acte']; readonly texte: string | null },
+  qui: QuiInstruit,
+): Result<Candidature, RefusInstruire> {
+  return candidature === null ? refused({ motif: 'candidature_inconnue' }) : appliquer(candidature, { ...qui, ...input });
+}

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Instant, Jour } from '../shared/dates.ts';
 import { type AcademieId, CandidatureId, DemandeId, OffreId } from '../shared/ids.ts';
 import { decide, type Result } from '../shared/result.ts';
+import { doitRevalider } from '../demande/revalider.ts';
 import type { Demande } from '../demande/demande.ts';
+import { accedeAuxOffres } from '../droits/acces-offres.ts';
 import { mandatPour, RefusMandat, raisonsDeNePasAgir } from '../droits/droits-mandat.ts';
 import { estEnVigueur, type Mandat } from '../mandat/mandat.ts';
 import { loyerChargesComprises, type Offre } from '../offre/offre.ts';
@@ -44,7 +46,10 @@ export interface FaitsPostuler {
   readonly jour: Jour | null;
   /** Qui agit : la fonction reçoit le mandat lu dans la base, pas celui que l'appelant prétend avoir. */
   readonly auteur: (mandat: Mandat) => Auteur;
-  readonly demande: Pick<Demande, 'rattachement' | 'valableJusquau' | 'dossierValideLe'> | null;
+  readonly demande: Pick<
+    Demande,
+    'academieId' | 'prioritaire' | 'importeeLe' | 'codeConfirmeLe' | 'rattachement' | 'valableJusquau' | 'dossierValideLe'
+  > | null;
   readonly mandat: Mandat | null;
   readonly offre: Offre | null;
   /** Les candidatures de cette demande, dans n'importe quel état. */
@@ -58,7 +63,7 @@ export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Can
   const raisons: RefusPostuler[] =
     demande === null ? [{ motif: 'demande_inconnue' }] : raisonsDeLaDemande(demande, mandat, faits.candidatures, jour);
   raisons.push(...raisonsDeLOffre(offre, jour));
-  return decide(raisons, () => deposer(faits, input, mandat!, offre!));
+  return decide(raisons, () => deposer(faits, input, offre!, faits.auteur(mandat!)));
 }
 
 function raisonsDeLaDemande(
@@ -70,8 +75,20 @@ function raisonsDeLaDemande(
   const raisons: RefusPostuler[] = [...raisonsDeNePasAgir(mandat, demande.rattachement.validation, 'candidater', jour)];
   // Sans mandat, rien de la demande ne se dit, pas même par un refus (G53).
   if (mandat === null || !estEnVigueur(mandat, jour ?? mandat.debut)) return raisons;
+  return [...raisons, ...raisonsDeLaDemandeElleMeme(demande, candidatures, jour)];
+}
+
+/** Ce qui, dans la demande, empêche de postuler, quel que soit celui qui agit. */
+export function raisonsDeLaDemandeElleMeme(
+  demande: NonNullable<FaitsPostuler['demande']>,
+  candidatures: readonly Candidature[],
+  jour: Jour | null,
+): RefusPostuler[] {
+  const raisons: RefusPostuler[] = [];
+  if (!accedeAuxOffres(demande)) raisons.push({ motif: 'acces_reserve' });
   // R441-2-8 CCH : sans renouvellement, la demande est radiée.
   if (jour !== null && jour > demande.valableJusquau) raisons.push({ motif: 'demande_radiee', valableJusquau: demande.valableJusquau });
+  if (doitRevalider(demande)) raisons.push({ motif: 'revalidation_requise' });
   if (demande.dossierValideLe === null) raisons.push({ motif: 'dossier_non_valide' });
   return [...raisons, ...raisonDejaActive(candidatures)];
 }
@@ -83,7 +100,7 @@ function raisonDejaActive(candidatures: readonly Candidature[]): RefusPostuler[]
   return [{ motif: 'candidature_deja_active', candidatureId, etat, deposeeLe, auteur: active.evenements[0]!.auteur.nom, resume }];
 }
 
-function raisonsDeLOffre(offre: Offre | null, jour: Jour | null): RefusPostuler[] {
+export function raisonsDeLOffre(offre: Offre | null, jour: Jour | null): RefusPostuler[] {
   if (offre === null) return [{ motif: 'offre_inconnue' }];
   const raisons: RefusPostuler[] = [];
   if (offre.etat !== 'publiee') raisons.push({ motif: 'offre_retiree' });
@@ -91,7 +108,13 @@ function raisonsDeLOffre(offre: Offre | null, jour: Jour | null): RefusPostuler[
   return raisons;
 }
 
-function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, offre: Offre): Candidature {
+/** La candidature, au premier jour : ce qu'elle retient de l'offre reste lisible quand l'offre a disparu. */
+export function deposer(
+  faits: { readonly academieId: AcademieId; readonly instant: Instant },
+  input: PostulerInput,
+  offre: Offre,
+  auteur: Auteur,
+): Candidature {
   return {
     id: input.candidatureId,
     academieId: faits.academieId,
@@ -107,7 +130,7 @@ function deposer(faits: FaitsPostuler, input: PostulerInput, mandat: Mandat, off
       dateLimite: offre.dateLimite,
       bailleur: offre.bailleur,
     },
-    evenements: [{ etat: 'deposee', quand: faits.instant, auteur: faits.auteur(mandat), motif: null, acte: null }],
+    evenements: [{ etat: 'deposee', quand: faits.instant, auteur, motif: null, acte: null }],
     commission: null,
   };
 }

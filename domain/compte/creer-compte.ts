@@ -21,3 +21,31 @@ export const RefusCreerCompte = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('conditions_non_acceptees') }),
 ]);
 export type RefusCreerCompte = z.infer<typeof RefusCreerCompte>;
+
+/** Un portable français, de métropole ou d'outre-mer, sous sa forme internationale (« +33612345678 ») ; null s'il n'en est pas un. */
+export function normaliserTelephone(saisie: string): string | null {
+  const chiffres = saisie.replace(/[\s.\-()\u2010-\u2015]/gu, '').replace(/^00/, '+');
+  const metropole = /^(?:\+33|0)([67]\d{8})$/.exec(chiffres);
+  if (metropole !== null) return `+33${metropole[1]}`;
+  const outreMer = /^(?:\+(?:262|590|594|596|508|687|689|681)|0)(6[39]\d{7})$/.exec(chiffres);
+  if (outreMer !== null) return chiffres.startsWith('+') ? chiffres : `+262${outreMer[1]}`;
+  return /^\+(?:262|590|594|596)[67]\d{8}$|^\+(?:508|687|689|681)\d{6,8}$/.test(chiffres) ? chiffres : null;
+}
+
+/** L'adresse, sans espaces autour et en minuscules ; null si elle n'en a pas la forme. */
+export function normaliserCourriel(saisie: string): string | null {
+  const lue = z.email().max(254).safeParse(saisie.trim().toLowerCase());
+  return lue.success ? lue.data : null;
+}
+
+/** Tout ce qui manque au formulaire pour créer le compte ; vide quand il est complet. */
+export function raisonsDuCompte(saisie: CreerCompteInput): RefusCreerCompte[] {
+  const raisons: RefusCreerCompte[] = [];
+  if (saisie.civilite === null) raisons.push({ motif: 'civilite_absente' });
+  if (saisie.nomNaissance.trim() === '') raisons.push({ motif: 'nom_absent' });
+  if (saisie.prenom.trim() === '') raisons.push({ motif: 'prenom_absent' });
+  if (normaliserTelephone(saisie.telephone) === null) raisons.push({ motif: 'telephone_invalide' });
+  if (normaliserCourriel(saisie.courriel) === null) raisons.push({ motif: 'courriel_invalide' });
+  if (!saisie.accepte) raisons.push({ motif: 'conditions_non_acceptees' });
+  return raisons;
+}

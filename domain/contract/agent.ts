@@ -20,7 +20,7 @@ import { remoteAct, remoteQuery } from './operation.ts';
 const rien = z.strictObject({});
 
 /** Où en est l'agent : la prochaine chose à faire (G30–G59, G62). */
-export const EtapeAgent = z.enum(['importer', 'revalider', 'informations', 'completer', 'pieces', 'pret']);
+export const EtapeAgent = z.enum(['importer', 'revalider', 'completer', 'pieces', 'pret']);
 export type EtapeAgent = z.infer<typeof EtapeAgent>;
 
 /** Tout l'espace d'un agent, d'une lecture : « Ma situation » (G60, G69). */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { listeRequise } from '../pieces/liste-requise.ts';
+import type { Instant, Jour } from '../shared/dates.ts';
+import { type AgentId, type DemandeId, HORS_ACADEMIE } from '../shared/ids.ts';
 import { RefusCode } from './code-securite.ts';
+import type { Demande } from './demande.ts';
 import { RefusNumeroUnique } from './numero-unique.ts';
+import type { DemandeDuRegistre } from './registre.ts';
 
 /** Le registre ne répond pas, ou répond ce qu'il ne devrait pas : rien n'est changé, à refaire plus tard. */
 export const RefusRegistre = z.discriminatedUnion('motif', [
@@ -33,3 +38,39 @@ export const RefusImporter = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('numero_suivi_par_un_autre_compte') }),
 ]);
 export type RefusImporter = z.infer<typeof RefusImporter>;
+
+export interface FaitsImporter {
+  readonly registre: DemandeDuRegistre;
+  readonly demandeId: DemandeId;
+  readonly agentId: AgentId;
+  readonly instant: Instant;
+  readonly jour: Jour;
+}
+
+/** La copie d'une demande du registre, à l'import : rattachée à personne encore, toutes ses pièces à confirmer (G36, G55). */
+export function importer({ registre, demandeId, agentId, instant, jour }: FaitsImporter): Demande {
+  const { siretDemandeur, siretCodemandeur: _, modifieeLe: __, ...copie } = registre;
+  return {
+    ...copie,
+    id: demandeId,
+    academieId: HORS_ACADEMIE,
+    agentId,
+    actualiseeLe: instant,
+    rattachement: {
+      a: 'demandeur',
+      siret: siretDemandeur ?? '',
+      employeur: '',
+      codeEntreprise: null,
+      matricule: null,
+      dateEntree: null,
+      cdi: null,
+      validation: 'a_valider',
+      motifRefus: null,
+    },
+    pieces: listeRequise(copie, jour),
+    dossierValideLe: null,
+    importeeLe: jour,
+    codeConfirmeLe: instant,
+    changements: [],
+  };
+}

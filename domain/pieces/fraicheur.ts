@@ -14,3 +14,7 @@ export function fraicheur(piece: Pick<PieceDuDossier, 'deposeeLe' | 'valableJusq
   const jours = joursEntre(le, piece.valableJusquau);
   return { etat: jours < 0 ? 'perimee' : 'valable', jours };
 }
+
+/** Déposée, et encore valable ce jour-là. */
+export const estConfirmee = (piece: Pick<PieceDuDossier, 'deposeeLe' | 'valableJusquau'>, le: Jour): boolean =>
+  fraicheur(piece, le).etat === 'valable';

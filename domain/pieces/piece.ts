@@ -11,3 +11,7 @@ export const PieceDuDossier = z.object({
   valableJusquau: Jour.nullable(),
 });
 export type PieceDuDossier = z.infer<typeof PieceDuDossier>;
+
+/** La même pièce demandée à la même personne. */
+export const memePiece = (a: Pick<PieceDuDossier, 'code' | 'personne'>, b: Pick<PieceDuDossier, 'code' | 'personne'>): boolean =>
+  a.code === b.code && a.personne === b.personne;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { PieceDuDossier } from './piece.ts';
+import { doitRevalider } from '../demande/revalider.ts';
+import type { Demande } from '../demande/demande.ts';
+import type { Jour } from '../shared/dates.ts';
+import { decide, ok, refused, type Result } from '../shared/result.ts';
+import { estConfirmee } from './fraicheur.ts';
+import { valableApresDepot } from './liste-requise.ts';
+import { memePiece, PieceDuDossier } from './piece.ts';
 
 const ReferencePiece = PieceDuDossier.pick({ code: true, personne: true });
 
@@ -21,3 +27,31 @@ export const RefusValiderDossier = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('pieces_non_deposees'), pieces: z.array(ReferencePiece.extend({ libelle: z.string() })).min(1) }),
 ]);
 export type RefusValiderDossier = z.infer<typeof RefusValiderDossier>;
+
+/** Les cases telles que l'agent les a cochées : cocher, c'est déclarer la pièce déposée aujourd'hui ; ce qui l'était déjà garde sa date (G56). */
+export function confirmerPieces(
+  demande: Demande | null,
+  { deposees }: z.infer<typeof ConfirmerPiecesInput>,
+  jour: Jour,
+): Result<Demande, RefusConfirmerPieces> {
+  if (demande === null) return refused({ motif: 'demande_absente' });
+  if (deposees.some((d) => !demande.pieces.some((p) => memePiece(p, d)))) return refused({ motif: 'liste_changee' });
+  const pieces = demande.pieces.map((piece) => {
+    if (!deposees.some((d) => memePiece(piece, d))) return { ...piece, deposeeLe: null };
+    return estConfirmee(piece, jour) ? piece : { ...piece, deposeeLe: jour, valableJusquau: valableApresDepot(piece, jour) };
+  });
+  const complet = pieces.every((piece) => piece.deposeeLe !== null);
+  return ok({ ...demande, pieces, dossierValideLe: complet ? demande.dossierValideLe : null });
+}
+
+/** Valider le dossier ouvre les offres : tout est déposé, l'employeur est dit, la demande n'est pas à revalider (G58, G62). */
+export function validerDossier(demande: Demande | null, jour: Jour): Result<Demande, RefusValiderDossier> {
+  if (demande === null) return refused({ motif: 'demande_absente' });
+  const raisons: RefusValiderDossier[] = [];
+  if (doitRevalider(demande)) raisons.push({ motif: 'revalidation_requise' });
+  if (demande.rattachement.employeur === '') raisons.push({ motif: 'rattachement_absent' });
+  const manquantes = demande.pieces.filter((piece) => piece.deposeeLe === null);
+  if (manquantes.length > 0)
+    raisons.push({ motif: 'pieces_non_deposees', pieces: manquantes.map(({ code, personne, libelle }) => ({ code, personne, libelle })) });
+  return decide(raisons, () => ({ ...demande, dossierValideLe: jour }));
+}

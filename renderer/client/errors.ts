@@ -37,5 +37,5 @@ export class Unreachable extends Error {
 }
 
 /** Vrai quand le refus ne dit rien de ce qui est lu : le serveur ne répond pas, ou demande d'attendre. Ce qui était montré peut rester. */
-export const estPassager = (error: Refused): boolean =>
+export const estPassager = (error: Pick<Refused, 'refus'>): boolean =>
   error.refus.every(({ motif }) => motif === 'serveur_injoignable' || motif === 'trop_de_requetes');

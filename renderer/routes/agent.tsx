@@ -76,7 +76,6 @@ const offre = createRoute({
 const candidatures = createRoute({
   getParentRoute: () => agent,
   path: 'candidatures',
-  validateSearch: (lue) => z.object({ recherche: z.string().max(200).optional().catch(undefined) }).parse(lue),
   component: lazyRouteComponent(() => import('../ecrans/agent-candidatures/ecran-candidatures.tsx'), 'EcranCandidatures'),
 });
 

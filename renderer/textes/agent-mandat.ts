@@ -35,8 +35,7 @@ export const textesAutorisation = {
   facultatif:
     "Cette autorisation est facultative : sans elle, vous gardez l'accès à tout votre parcours, et le service logement n'accède à rien.",
   retrait: 'Vous pourrez la retirer à tout moment, aussi simplement que vous la donnez : « Ma situation », puis « Mon autorisation ».',
-  lireTexte: "Lire le texte de l'autorisation",
-  version: (version: string) => `Version ${version}`,
+  version: (version: string) => `(texte version ${version})`,
   pouvoirs: "J'autorise le service logement de mon académie à :",
   duree: 'Pour une durée de',
   donner: 'Donner mon autorisation',

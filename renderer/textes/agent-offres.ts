@@ -16,7 +16,6 @@ export const textesOffresAgent = {
   reprendre: 'Reprendre mon dossier',
   accesTitre: "L'accès aux offres est réservé",
   verifierEmployeur: 'Vérifier mon employeur',
-  eligibiliteLe: (jour: string) => `Calculée le ${jour} d'après votre demande, à titre d'information.`,
 } as const;
 
 export const textesOffreAgent = {

@@ -68,7 +68,11 @@ export const textesSituation = {
   employeur: 'Employeur',
   nonRenseigne: 'Non renseigné',
   radiationTitre: (jours: number) =>
-    jours < 0 ? "Votre demande n'est plus valable" : `Votre demande est à renouveler avant ${compter(jours + 1, 'jour', 'jours')}`,
+    jours < 0
+      ? "Votre demande n'est plus valable"
+      : jours === 0
+        ? "Dernier jour pour renouveler votre demande"
+        : `Il reste ${compter(jours, 'jour', 'jours')} pour renouveler votre demande`,
   radiation: (jour: string) =>
     `Elle est valable jusqu'au ${date(jour)}. Sans renouvellement sur votre site d'enregistrement, elle est radiée et vous ne pouvez plus postuler. Renouvelez-la là-bas, puis cliquez ici sur « Mettre à jour ».`,
   consulter: 'Consulter ma demande',

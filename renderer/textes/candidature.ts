@@ -1,6 +1,6 @@
-import type { EtatCandidature } from '../../domain/candidature/etapes.ts';
+import type { ActeCandidature, EtatCandidature } from '../../domain/candidature/etapes.ts';
 import type { EtatIcone, Icone } from '../../domain/candidature/icones.ts';
-import type { Auteur, ResumeOffre } from '../../domain/candidature/candidature.ts';
+import type { Auteur, Evenement, ResumeOffre } from '../../domain/candidature/candidature.ts';
 import type { Typologie } from '../../domain/offre/typologie.ts';
 import { euros } from './formats.ts';
 
@@ -56,4 +56,11 @@ export const etatEtape: Readonly<Record<EtatIcone, string>> = {
   signalee: 'proposée ou faite',
   sautee: 'étape sans objet',
 };
-export const visite = 'Visite';
+/** Ce qui s'est passé sans changer l'état : l'acte le dit ; une histoire plus ancienne ne gardait que la visite. */
+const sansChangement: Readonly<Partial<Record<ActeCandidature, string>>> = {
+  demander_complement: 'Complément demandé',
+  proposer_visite: 'Visite proposée',
+  constater_visite: 'Visite faite',
+};
+export const libelleEvenement = ({ acte, etat }: Evenement, precedent: Evenement | undefined): string =>
+  (acte === null ? undefined : sansChangement[acte]) ?? (precedent?.etat === etat ? 'Visite' : etatCandidature[etat]);

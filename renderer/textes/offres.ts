@@ -60,7 +60,7 @@ export const textesOffre = {
   candidatures: (n: number) => `Il y a actuellement ${compter(n, 'candidature déposée', 'candidatures déposées')} sur cette offre`,
   etats: { publiee: 'Ouverte', retiree: "N'est plus proposée", attribuee: 'Attribuée' },
   eligibilite: 'Éligibilité',
-  eligibiliteLe: (jour: string) => `Calculée le ${date(jour)} d'après la demande présente sur ce poste, à titre d'information.`,
+  eligibiliteLe: (jour: string) => `Calculée le ${date(jour)} d'après la demande, à titre d'information.`,
   source: 'Source :',
   jePostule: 'Je postule',
   impossible: "Postuler n'est pas possible pour l'instant",

@@ -23,4 +23,5 @@ import './instruction.css';
 import './dossiers.css';
 import './dossier.css';
 import './offres.css';
+import './agent.css';
 import './impression.css';

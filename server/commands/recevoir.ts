@@ -8,11 +8,14 @@ import { faitsReception } from '../../db/central/facts/reception.ts';
 import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
 import { executerAnnuler, executerPostuler } from './candidature.ts';
 import { refusee, type Effet, type Executeur } from './commande.ts';
+import { executerRefuserRattachement, executerValiderRattachement } from './rattachement.ts';
 
 /** Chaque commande du contrat a son exécution ici : en oublier une est une erreur de compilation. */
 const executeurs: Readonly<Record<CommandName, Executeur>> = {
   'candidature.postuler': executerPostuler,
   'candidature.annuler': executerAnnuler,
+  'rattachement.valider': executerValiderRattachement,
+  'rattachement.refuser': executerRefuserRattachement,
 };
 
 export type Reception =

@@ -1,4 +1,5 @@
 import type { CourrielDepose } from '../../db/central/apply/courriel.ts';
+import { enDemonstration } from './messages/gabarit.ts';
 
 export type Message = CourrielDepose;
 
@@ -16,3 +17,8 @@ export class CourrielRefuse extends Error {
     this.code = code;
   }
 }
+
+/** En démonstration, rien ne part sans dire qu'il est fictif. */
+export const courrielDeDemonstration = (courriel: Courriel): Courriel => ({
+  envoyer: (message) => courriel.envoyer(enDemonstration(message)),
+});

@@ -11,6 +11,7 @@ import { enTransaction } from '../../db/central/open.ts';
 import type { Contexte } from '../contexte.ts';
 import { appelantDe } from '../porteur.ts';
 import type { ZodApp } from '../zod-app.ts';
+import { cheminsNuls } from './caractere-nul.ts';
 import type { Appelant, ContexteAppel } from './contexte.ts';
 import { traitements } from './traitements.ts';
 
@@ -49,7 +50,8 @@ async function repondre(contexte: Contexte, nom: RemoteName, requete: FastifyReq
     const appelant = acces === 'public' ? null : await appelantDe(contexte, requete);
     if (acces !== 'public' && appelant?.role !== acces)
       return await reponse.status(401).send({ status: 'refused', refus: [{ motif: 'session_absente' }] });
-    if (requete.validationError !== undefined) return await reponse.send({ status: 'invalid', paths: chemins(requete) });
+    const paths = cheminsInvalides(requete);
+    if (paths.length > 0) return await reponse.send({ status: 'invalid', paths });
     return await reponse.send(enveloppe(nom, await traiter(contexte, nom, appelant, requete)));
   } catch (erreur) {
     const reference = randomUUID();
@@ -58,8 +60,11 @@ async function repondre(contexte: Contexte, nom: RemoteName, requete: FastifyReq
   }
 }
 
-const chemins = ({ validationError }: FastifyRequest): string[] =>
-  ((validationError?.validation ?? []) as readonly { instancePath: string }[]).map((v) => v.instancePath.slice(1).replaceAll('/', '.'));
+function cheminsInvalides({ validationError, body }: FastifyRequest): string[] {
+  if (validationError === undefined) return cheminsNuls(body);
+  const fautes = (validationError.validation ?? []) as readonly { readonly instancePath: string }[];
+  return fautes.length === 0 ? [''] : fautes.map((faute) => faute.instancePath.slice(1).replaceAll('/', '.'));
+}
 
 /** L'horloge est lue une fois. Un acte réussi laisse toujours sa trace : dans sa transaction, ou à défaut juste après. */
 async function traiter(contexte: Contexte, nom: RemoteName, appelant: Appelant | null, requete: FastifyRequest): Promise<Reponse> {

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { normaliserCourriel, normaliserTelephone, raisonsDuCompte } from '../../domain/compte/creer-compte.ts';
-import { raisonDuLien } from '../../domain/compte/lien.ts';
+import { JOURS_DU_LIEN, raisonDuLien, type GenreLien } from '../../domain/compte/lien.ts';
 import { reglesNonTenues } from '../../domain/compte/mot-de-passe.ts';
 import type { operationsCompte as duContrat } from '../../domain/contract/compte.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
-import { ouvrirCompteAgent, etatDuCompte, poserMotDePasse } from '../../db/central/apply/compte.ts';
+import { etatDuCompte, ouvrirCompteAgent, poserMotDePasse, type EtatCompte } from '../../db/central/apply/compte.ts';
 import { deposerCourriel } from '../../db/central/apply/courriel.ts';
 import { compterEssai, compteursDuLien } from '../../db/central/apply/essais.ts';
 import { fermerToutesLesFamilles } from '../../db/central/apply/jetons.ts';
 import { consommerLien, lireLien, poserLien } from '../../db/central/apply/lien.ts';
 import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
-import { enTransaction } from '../../db/central/open.ts';
+import { enTransaction, type Tx } from '../../db/central/open.ts';
+import { aucunCompte, compteDejaOuvert, demandeDAcces, nouveauMotDePasse } from '../courriel/messages/compte.ts';
+import type { Contenu } from '../courriel/messages/gabarit.ts';
 import type { ContexteAppel, TraitementsDe } from './contexte.ts';
 
 type Attente = { readonly motif: 'trop_de_requetes'; readonly jusqua: string };
@@ -19,6 +21,23 @@ type Attente = { readonly motif: 'trop_de_requetes'; readonly jusqua: string };
 async function permettre({ pool, source, instant }: ContexteAppel, courriel: string): Promise<Result<null, Attente>> {
   const jusqua = await enTransaction(pool, null, (tx) => compterEssai(tx, compteursDuLien(courriel, source), new Date(instant)));
   return jusqua === null ? ok(null) : refused({ motif: 'trop_de_requetes', jusqua: jusqua.toISOString() });
+}
+
+/** Le lien que demande l'état du compte ; sans compte, ou désactivé, une référence qui n'ouvre rien, faite avec le même travail. */
+async function lienPour(
+  tx: Tx,
+  { instant, adresseCompte }: ContexteAppel,
+  compte: EtatCompte | null,
+): Promise<{ genre: GenreLien; lien: string }> {
+  const genre = compte?.ouvert === false ? 'activation' : 'mot_de_passe';
+  const jeton = await poserLien(tx, { compteId: compte?.actif === true ? compte.id : null, genre, instant });
+  return { genre, lien: adresseCompte(jeton) };
+}
+
+function messageOublie(compte: EtatCompte | null, genre: GenreLien, lien: string): Contenu {
+  if (compte?.actif !== true) return aucunCompte();
+  const recu = { lien, expireDansJours: JOURS_DU_LIEN };
+  return genre === 'activation' ? demandeDAcces(recu) : nouveauMotDePasse(recu);
 }
 
 /**
@@ -32,7 +51,6 @@ export const operationsCompte: TraitementsDe<keyof typeof duContrat> = {
     const courriel = normaliserCourriel(input.courriel) ?? '';
     const permis = await permettre(contexte, courriel);
     if (!permis.ok) return permis;
-    const { instant } = contexte;
     const nouveau = {
       id: randomUUID(),
       civilite: input.civilite,
@@ -42,10 +60,14 @@ export const operationsCompte: TraitementsDe<keyof typeof duContrat> = {
       prenom: input.prenom.trim(),
     };
     await enTransaction(contexte.pool, null, async (tx) => {
-      const { id, ouvert } = await ouvrirCompteAgent(tx, nouveau, instant);
-      const jeton = await poserLien(tx, { compteId: ouvert ? null : id, genre: 'activation', instant });
-      await deposerCourriel(tx, ouvert ? courrielDejaOuvert(courriel) : courrielActivation(courriel, contexte.adresseCompte(jeton)));
-      await contexte.journaliser(tx, id);
+      const compte = await ouvrirCompteAgent(tx, nouveau, contexte.instant);
+      const { genre, lien } = await lienPour(tx, contexte, compte);
+      const message =
+        genre === 'activation'
+          ? demandeDAcces({ lien, expireDansJours: JOURS_DU_LIEN })
+          : compteDejaOuvert({ lien: compte.actif ? lien : null });
+      await deposerCourriel(tx, { cle: `compte:${randomUUID()}`, a: courriel, ...message });
+      await contexte.journaliser(tx, compte.id);
     });
     return ok({});
   },
@@ -54,14 +76,11 @@ export const operationsCompte: TraitementsDe<keyof typeof duContrat> = {
     const courriel = normaliserCourriel(input.courriel) ?? input.courriel.trim().toLowerCase();
     const permis = await permettre(contexte, courriel);
     if (!permis.ok) return permis;
-    const { instant } = contexte;
     await enTransaction(contexte.pool, null, async (tx) => {
       const compte = await etatDuCompte(tx, courriel);
-      const vise = compte?.actif === true ? compte : null;
-      const genre = vise?.ouvert === false ? 'activation' : 'mot_de_passe';
-      const adresse = contexte.adresseCompte(await poserLien(tx, { compteId: vise?.id ?? null, genre, instant }));
-      await deposerCourriel(tx, courrielOublie(courriel, vise === null ? null : genre, adresse));
-      await contexte.journaliser(tx, vise?.id ?? null);
+      const { genre, lien } = await lienPour(tx, contexte, compte);
+      await deposerCourriel(tx, { cle: `compte:${randomUUID()}`, a: courriel, ...messageOublie(compte, genre, lien) });
+      await contexte.journaliser(tx, compte?.id ?? null);
     });
     return ok({});
   },

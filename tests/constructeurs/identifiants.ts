@@ -1,6 +1,7 @@
 import {
   AcademieId,
   AgentId,
+  BailleurId,
   CandidatureId,
   CommandeId,
   DemandeId,
@@ -15,6 +16,7 @@ export const uuid = (genre: number, n: number): string =>
   `${genre.toString(16).padStart(8, '0')}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 export const agentId = (n = 1): AgentId => AgentId.parse(uuid(0xa, n));
+export const bailleurId = (n = 1): BailleurId => BailleurId.parse(uuid(0xba, n));
 export const candidatureId = (n = 1): CandidatureId => CandidatureId.parse(uuid(0xc, n));
 export const commandeId = (n = 1): CommandeId => CommandeId.parse(uuid(0xcc, n));
 export const demandeId = (n = 1): DemandeId => DemandeId.parse(uuid(0xd, n));

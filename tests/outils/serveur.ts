@@ -2,7 +2,12 @@ import { genererDemonstration, type Demonstration } from '../../demonstration/ge
 import { semer } from '../../db/central/apply/semer.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { creerServeur } from '../../server/compose.ts';
+import { courrielSmtp } from '../../server/courriel/smtp.ts';
+import { demonstrationDuServeur } from '../../server/demonstration.ts';
 import { ecouterAnnonces } from '../../server/pouls/annonces.ts';
+import { registreAbsent } from '../../server/registre/absent.ts';
+import type { RegistreDemandes } from '../../server/registre/registre.ts';
+import { demarrerEnvoi } from '../../server/tasks/envoyer-courriels.ts';
 import { rouvrirCentrale, uneBaseCentrale, type BaseCentrale } from './postgres.ts';
 import { portLibre } from './processus.ts';
 
@@ -20,13 +25,28 @@ export interface ServeurDEssai {
   readonly fermer: () => Promise<void>;
 }
 
-export async function unServeur(options: { agents?: number; offres?: number; horloge?: () => Date } = {}): Promise<ServeurDEssai> {
+export interface OptionsServeurDEssai {
+  readonly agents?: number;
+  readonly offres?: number;
+  readonly horloge?: () => Date;
+  /** Où partent les courriels (`unSmtp`) ; absent, ils attendent dans la base. */
+  readonly smtp?: string;
+  /** Le registre des demandes ; absent, il ne répond pas. */
+  readonly registre?: RegistreDemandes;
+  /** Les pages de la démonstration ; absent, le serveur n'en est pas une. */
+  readonly demonstration?: { readonly portail: string | null; readonly courriels: string | null };
+  /** Le dossier de l'écran construit, pour la page du lien. */
+  readonly ecran?: string;
+}
+
+export async function unServeur(options: OptionsServeurDEssai = {}): Promise<ServeurDEssai> {
   const horloge = options.horloge ?? (() => new Date());
   let base = await uneBaseCentrale();
   const aujourdhui = jourAParis(horloge().toISOString());
   const donnees = genererDemonstration({ graine: 7, agents: options.agents ?? 60, offres: options.offres ?? 40, aujourdhui });
   await semer(base.pool, { jour: aujourdhui, ...donnees });
   const port = await portLibre();
+  const url = `http://127.0.0.1:${port}`;
   let bas: (() => Promise<void>) | null = null;
   const arreter = async () => {
     await bas?.();
@@ -34,16 +54,30 @@ export async function unServeur(options: { agents?: number; offres?: number; hor
   };
   const demarrer = async () => {
     const annonces = ecouterAnnonces(base.url);
-    const app = await creerServeur({ pool: base.pool, horloge, annonces, demonstration: null, debit: 100_000 });
+    const app = await creerServeur({
+      pool: base.pool,
+      horloge,
+      annonces,
+      registre: options.registre ?? registreAbsent,
+      adressePublique: () => url,
+      demonstration: options.demonstration === undefined ? null : demonstrationDuServeur(options.demonstration),
+      debit: 100_000,
+      ...(options.ecran === undefined ? {} : { ecran: options.ecran }),
+    });
     await app.listen({ port, host: '127.0.0.1' });
+    const envoi =
+      options.smtp === undefined
+        ? null
+        : demarrerEnvoi({ pool: base.pool, courriel: courrielSmtp({ url: options.smtp }), horloge, souffleMs: 50 });
     bas = async () => {
       await app.close();
+      await envoi?.arreter();
       await annonces.fermer();
     };
   };
   await demarrer();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     donnees,
     demarrer,
     arreter,

@@ -84,7 +84,7 @@ async function lire(flux: NodeJS.ReadableStream, destinataires: readonly string[
     a: destinataires,
     sujet: lu.subject ?? '',
     texte: lu.text ?? '',
-    html: lu.html === false ? '' : lu.html,
+    html: lu.html || '',
     messageId: lu.messageId ?? '',
     brut: octets.toString('utf8'),
   };

@@ -7,9 +7,10 @@ import { demarrerPostgres } from '../../db/central/embedded.ts';
 import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale } from '../../db/central/open.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
+import { semerRegistre } from '../../demonstration/registre/semer.ts';
 import { agentsLibres } from './agents-libres.ts';
 
-/** Un PostgreSQL rempli de la démonstration, pour les récits ; il vit jusqu'à SIGTERM. */
+/** Un PostgreSQL rempli de la démonstration, celle de la plateforme et celle du registre, pour les récits ; il vit jusqu'à SIGTERM. */
 const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-pg-'));
 const serveur = await demarrerPostgres({ dossier, ephemere: true });
 process.once('SIGTERM', () => {
@@ -24,7 +25,12 @@ const donnees = genererDemonstration({ graine: 2026, agents: 400, offres: 120, a
 const pool = ouvrirCentrale(serveur.url);
 await migrer(pool);
 await semer(pool, { jour, ...donnees });
+await pool.query('CREATE DATABASE registre');
 await pool.end();
+const urlRegistre = new URL(serveur.url);
+urlRegistre.pathname = '/registre';
+await semerRegistre(urlRegistre.href, donnees.demandes);
+console.log(`Registre rempli : ${urlRegistre.href}`);
 console.log(`Agents libres : ${JSON.stringify(agentsLibres(donnees, jour))}`);
 console.log(`Base prête : ${serveur.url}`);
 setInterval(() => undefined, 60_000);

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { lancerNavigateur } from '../outils/navigateur.ts';
 import type { AgentLibre } from './agents-libres.ts';
-import { lancer, portLibre, type Processus } from '../outils/processus.ts';
+import { lireCourriels, type Courriels } from './courriels.ts';
+import { lesServices } from './services.ts';
+import { lancer, type Processus } from '../outils/processus.ts';
 
 /** Un poste : son dossier chiffré, son processus, et la page qu'un gestionnaire regarde. */
 export interface Poste {
@@ -15,9 +17,16 @@ export interface Poste {
   readonly connecter: (courriel?: string) => Promise<void>;
 }
 
-/** Toute la plateforme, en vrai : PostgreSQL, serveur central, postes. */
+/** Toute la plateforme, en vrai : PostgreSQL, registre des demandes, SMTP, serveur central, postes. */
 export interface Plateforme {
   readonly url: string;
+  /** Le portail d'enregistrement de démonstration, où l'on crée et modifie sa demande. */
+  readonly portail: string;
+  readonly courriels: Courriels;
+  readonly arreterRegistre: () => Promise<void>;
+  readonly demarrerRegistre: () => Promise<void>;
+  readonly arreterCourriels: () => Promise<void>;
+  readonly demarrerCourriels: () => Promise<void>;
   readonly arreterServeur: () => Promise<void>;
   readonly demarrerServeur: () => Promise<void>;
   readonly ouvrirPoste: () => Promise<Poste>;
@@ -29,7 +38,7 @@ const MOT_DE_PASSE = 'Demonstration-2026';
 
 export const test = base.extend<
   { plateforme: Plateforme },
-  { navigateur: Browser; donnees: { readonly url: string; readonly prendreAgent: () => AgentLibre } }
+  { navigateur: Browser; donnees: { readonly url: string; readonly registre: string; readonly prendreAgent: () => AgentLibre } }
 >({
   navigateur: [
     async ({}, use) => {
@@ -44,7 +53,8 @@ export const test = base.extend<
     async ({}, use) => {
       const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
       const libres = JSON.parse(/^Agents libres : (.+)$/m.exec(donnees.sortie())![1]!) as AgentLibre[];
-      await use({ url: donnees.annonce, prendreAgent: () => libres.shift()! });
+      const registre = /^Registre rempli : (\S+)/m.exec(donnees.sortie())![1]!;
+      await use({ url: donnees.annonce, registre, prendreAgent: () => libres.shift()! });
       await donnees.arreter();
     },
     { scope: 'worker', timeout: 90_000 },
@@ -52,31 +62,30 @@ export const test = base.extend<
 
   plateforme: async ({ navigateur, donnees }, use) => {
     const racine = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-'));
-    const port = await portLibre();
-    const url = `http://127.0.0.1:${port}`;
     const bas: (() => Promise<unknown>)[] = [];
-    let serveur: Processus | null = null;
-    const demarrerServeur = async () => {
-      serveur = await lancer(
-        'server/main.ts',
-        { DATABASE_URL: donnees.url, PORT: String(port), DEMONSTRATION: '1' },
-        /Serveur central : (\S+)/,
-      );
-    };
-    const arreterServeur = async () => {
-      await serveur?.arreter();
-      serveur = null;
-    };
-    await demarrerServeur();
+    const services = await lesServices(donnees, path.join(racine, 'courriels'));
+    const { serveur } = services;
     let nombre = 0;
     const ouvrirPoste = async () => {
-      const poste = await creerPoste(navigateur, url, path.join(racine, `poste-${++nombre}`));
+      const poste = await creerPoste(navigateur, serveur.adresse, path.join(racine, `poste-${++nombre}`));
       bas.push(poste.fermer);
       return poste;
     };
-    await use({ url, arreterServeur, demarrerServeur, ouvrirPoste, prendreAgent: donnees.prendreAgent });
+    await use({
+      url: serveur.adresse,
+      portail: services.registre.adresse,
+      courriels: lireCourriels(services.courriels.adresse),
+      arreterServeur: serveur.arreter,
+      demarrerServeur: serveur.demarrer,
+      arreterRegistre: services.registre.arreter,
+      demarrerRegistre: services.registre.demarrer,
+      arreterCourriels: services.courriels.arreter,
+      demarrerCourriels: services.courriels.demarrer,
+      ouvrirPoste,
+      prendreAgent: donnees.prendreAgent,
+    });
     for (const fermer of bas) await fermer();
-    await arreterServeur();
+    for (const service of [serveur, services.registre, services.courriels]) await service.arreter();
     rmSync(racine, { recursive: true, force: true });
   },
 });

@@ -61,15 +61,6 @@ describe('se connecter', () => {
     expect(rows[0]!.t).not.toContain(session.jetons.rafraichissement);
   });
 
-  test.each(['agent@essai.test', 'conseiller@essai.test', 'bailleur@essai.test'])(
-    '%s n’a pas de poste : 403, seulement si le mot de passe est juste',
-    async (courriel) => {
-      const juste = await ouvrirSession(p.a, courriel);
-      expect([juste.statusCode, juste.json()]).toEqual([403, { erreur: 'role_sans_poste' }]);
-      expect((await faux(courriel)).json()).toEqual({ erreur: 'identifiants_invalides' });
-    },
-  );
-
   test('le poste d’un autre compte est refusé comme un mot de passe faux', async () => {
     expect((await ouvrirSession(p.a, GESTIONNAIRE, 21)).statusCode).toBe(200);
     const reponse = await ouvrirSession(p.a, COLLEGUE, 21);

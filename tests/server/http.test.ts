@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cheminAppel } from '../../domain/contract/serveur.ts';
+import { operationsPortees } from '../../server/operations/appel.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { posteId } from '../constructeurs/identifiants.ts';
 import { midi } from '../constructeurs/jours.ts';
@@ -24,6 +26,7 @@ import {
 const CANARI = 'Zqjournal';
 const journal: string[] = [];
 const routes = [
+  ...operationsPortees.map((nom) => `POST ${cheminAppel(nom)}`),
   'GET /v1/pouls',
   'GET /v1/sante',
   'POST /v1/pull',
@@ -31,7 +34,7 @@ const routes = [
   'POST /v1/session',
   'POST /v1/session/fermer',
   'POST /v1/session/rafraichir',
-];
+].toSorted();
 const dossier = uneDemande(1).avecDemandeur({ nom: CANARI }).avecMandat();
 const offre = uneOffre(1).valeur();
 

@@ -5,7 +5,7 @@ import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import { inscrirePoste } from '../../db/central/apply/poste.ts';
 import { semer, type Semence } from '../../db/central/apply/semer.ts';
 import { enTransaction, ouvrirCentrale, type Pool } from '../../db/central/open.ts';
-import type { AcademieCentrale, CompteCentral } from '../../db/central/types.ts';
+import type { AcademieCentrale, BailleurCentral, CompteCentral } from '../../db/central/types.ts';
 import {
   type Commande,
   type Jetons,
@@ -16,10 +16,13 @@ import {
   type PushReponse,
   type ReponseCommande,
 } from '../../domain/contract/sync.ts';
+import { cheminAppel } from '../../domain/contract/serveur.ts';
 import { creerServeur } from '../../server/compose.ts';
 import { ecouterAnnonces, type Annonces } from '../../server/pouls/annonces.ts';
+import { registreAbsent } from '../../server/registre/absent.ts';
+import type { RegistreDemandes } from '../../server/registre/registre.ts';
 import type { ZodApp } from '../../server/zod-app.ts';
-import { commandeId, gestionnaireId, orleansTours, paris, posteId, uuid } from '../constructeurs/identifiants.ts';
+import { agentId, bailleurId, commandeId, gestionnaireId, orleansTours, paris, posteId, uuid } from '../constructeurs/identifiants.ts';
 import { aujourdhui, midi } from '../constructeurs/jours.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
 
@@ -27,6 +30,11 @@ export const MOT_DE_PASSE = 'Demonstration-2026';
 export const GESTIONNAIRE = 'gestionnaire@essai.test';
 export const COLLEGUE = 'collegue@essai.test';
 export const PARISIENNE = 'parisienne@essai.test';
+/** L'agent de la demande 1. */
+export const AGENT = 'agent@essai.test';
+export const CONSEILLER = 'conseiller@essai.test';
+export const BAILLEUR = 'bailleur@essai.test';
+export const AUTRE_BAILLEUR = 'autre-bailleur@essai.test';
 
 export const academies: readonly AcademieCentrale[] = [
   {
@@ -51,9 +59,15 @@ export const comptes: readonly Omit<CompteCentral, 'motDePasse'>[] = [
   compte(1, 'gestionnaire', GESTIONNAIRE, orleansTours, 'Moreau'),
   compte(2, 'gestionnaire', COLLEGUE, orleansTours, 'Petit'),
   compte(3, 'gestionnaire', PARISIENNE, paris, 'Garnier'),
-  compte(4, 'agent', 'agent@essai.test', null, 'Lefèvre'),
-  compte(5, 'conseiller', 'conseiller@essai.test', null, 'Faure'),
-  compte(6, 'bailleur', 'bailleur@essai.test', null, 'Roche'),
+  { ...compte(4, 'agent', AGENT, null, 'Lefèvre'), id: agentId(1), civilite: 'madame' },
+  compte(5, 'conseiller', CONSEILLER, null, 'Faure'),
+  { ...compte(6, 'bailleur', BAILLEUR, null, 'Roche'), bailleurId: bailleurId(1) },
+  { ...compte(7, 'bailleur', AUTRE_BAILLEUR, null, 'Diallo'), bailleurId: bailleurId(2) },
+];
+
+export const bailleurs: readonly BailleurCentral[] = [
+  { id: bailleurId(1), nom: 'Bailleur d’essai' },
+  { id: bailleurId(2), nom: 'Habitat d’à côté' },
 ];
 
 /** Une horloge que l'essai règle : le serveur n'en connaît pas d'autre. */
@@ -94,10 +108,16 @@ interface Options {
   readonly debit?: number;
   readonly connexions?: number;
   readonly souffleMs?: number;
+  readonly registre?: RegistreDemandes;
+  readonly ecran?: string;
+  readonly application?: string;
 }
 
+/** L'adresse que portent les liens des courriels. */
+export const ADRESSE_PUBLIQUE = 'https://logement.essai.test';
+
 const rienAAnnoncer: Annonces = { abonner: () => () => undefined, fermer: async () => undefined };
-const vide = { academies: [], comptes: [], demandes: [], mandats: [], candidatures: [], offres: [] };
+const vide = { academies: [], bailleurs: [], comptes: [], demandes: [], mandats: [], candidatures: [], offres: [] };
 
 let empreinte: Promise<string> | null = null;
 /** Tous les comptes ont le même mot de passe : une seule empreinte, calculée une fois par processus d'essais. */
@@ -106,8 +126,9 @@ async function creerComptes(pool: Pool): Promise<void> {
   const hachee = await empreinte;
   for (const c of comptes) {
     await pool.query(
-      'INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [c.id, c.academieId, c.role, c.courriel, hachee, c.nom, c.prenom],
+      `INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom, civilite, bailleur_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [c.id, c.academieId, c.role, c.courriel, hachee, c.nom, c.prenom, c.civilite ?? null, c.bailleurId ?? null],
     );
   }
 }
@@ -115,7 +136,7 @@ async function creerComptes(pool: Pool): Promise<void> {
 export async function unePlateforme(options: Options = {}): Promise<Plateforme> {
   const base = await uneBaseCentrale();
   const horloge = uneHorloge();
-  await semer(base.pool, { ...vide, jour: aujourdhui, academies, ...options.semence });
+  await semer(base.pool, { ...vide, jour: aujourdhui, academies, bailleurs, ...options.semence });
   await creerComptes(base.pool);
   const pools = [0, 1].map(() => ouvrirCentrale(base.url, { max: options.connexions ?? 8 }));
   const annonces = pools.map(() => (options.pouls === true ? ecouterAnnonces(base.url) : rienAAnnoncer));
@@ -125,10 +146,14 @@ export async function unePlateforme(options: Options = {}): Promise<Plateforme> 
         pool: pools[i]!,
         horloge: horloge.lire,
         annonces: annonces[i]!,
+        registre: options.registre ?? registreAbsent,
+        adressePublique: () => ADRESSE_PUBLIQUE,
         demonstration: null,
         debit: options.debit ?? 1_000_000,
         ...(options.journal === undefined ? {} : { journal: options.journal }),
         ...(options.souffleMs === undefined ? {} : { souffleMs: options.souffleMs }),
+        ...(options.ecran === undefined ? {} : { ecran: options.ecran }),
+        ...(options.application === undefined ? {} : { application: options.application }),
       }),
     ),
   );
@@ -169,12 +194,17 @@ export async function seReconnecter(p: Plateforme, poste: Poste): Promise<void> 
 }
 
 async function ouvrirJetons(p: Plateforme, courriel: string, id: string): Promise<Jetons> {
-  const { id: compteId, academieId } = comptes.find((c) => c.courriel === courriel)!;
+  const { id: compteId, academieId, role } = comptes.find((c) => c.courriel === courriel)!;
   return enTransaction(p.pool, academieId, async (tx) => {
-    if ((await inscrirePoste(tx, academieId!, id, compteId, p.horloge.lire())) === null) throw new Error('ce poste est à un autre compte');
+    if (role === 'gestionnaire' && (await inscrirePoste(tx, academieId!, id, compteId, p.horloge.lire())) === null)
+      throw new Error('ce poste est à un autre compte');
     return ouvrirFamille(tx, { compteId, posteId: id }, p.horloge.lire());
   });
 }
+
+/** Une opération portée au serveur, par ce porteur ou sans personne. */
+export const appeler = (app: ZodApp, poste: Poste | null, nom: string, entree: unknown) =>
+  app.inject({ method: 'POST', url: cheminAppel(nom), ...(poste === null ? {} : { headers: porteur(poste) }), payload: entree as object });
 
 export const porteur = (poste: Poste) => ({ authorization: `Bearer ${poste.jetons.acces}` });
 

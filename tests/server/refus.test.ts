@@ -50,6 +50,14 @@ const dePostuler = [
   cas('demande inconnue', { absente: 'demande' }, 'demande_inconnue'),
   cas('demande radiée hier', { demande: (d) => d.avec({ valableJusquau: '2026-11-22' }) }, 'demande_radiee'),
   cas('demande valable jusqu’à aujourd’hui', { demande: (d) => d.avec({ valableJusquau: '2026-11-23' }) }),
+  cas(
+    'importée avant le 20/04/2021, pas encore revalidée',
+    { demande: (d) => d.avec({ importeeLe: '2021-04-19', codeConfirmeLe: null }) },
+    'revalidation_requise',
+  ),
+  cas('importée avant le 20/04/2021, revalidée', {
+    demande: (d) => d.avec({ importeeLe: '2021-04-19', codeConfirmeLe: midi('2026-01-10') }),
+  }),
   cas('dossier non validé', { demande: (d) => d.sansDossierValide() }, 'dossier_non_valide'),
   cas('offre inconnue', { absente: 'offre' }, 'offre_inconnue'),
   cas('offre retirée', { offre: (o) => o.retiree() }, 'offre_retiree'),
@@ -142,7 +150,8 @@ describe.each(['postuler', 'annuler'] as const)('%s, jugé par le serveur', (act
 
   test('chaque raison du contrat est atteinte par un cas', () => {
     const schema = acte === 'postuler' ? RefusPostuler : RefusAnnuler;
-    const connues = schema.options.map((o) => o.shape.motif.value as string);
+    // « acces_reserve » ne se dit qu'à l'agent lui-même : hors académie, aucun service logement n'a de mandat.
+    const connues = schema.options.map((o) => o.shape.motif.value as string).filter((motif) => motif !== 'acces_reserve');
     expect(new Set(tables[acte].flatMap((t) => t.attendus))).toEqual(new Set(connues));
   });
 });
@@ -170,10 +179,14 @@ describe('ce qu’un refus ne dit pas', () => {
 
   test('le mandat d’une autre académie ne donne rien à celle-ci', async () => {
     const demande = uneDemande(3_000).valeur();
-    await p.semer({
-      demandes: [demande, { ...demande, academieId: paris }],
-      mandats: [unMandat(3_000).avec({ academieId: paris }).valeur()],
-    });
+    const avant = { ...demande, academieId: paris };
+    await p.semer({ demandes: [avant], mandats: [unMandat(3_000).avec({ academieId: paris }).valeur()] });
+    // L'agent a changé d'académie : la demande emporte ses mandats, qui restent donnés à l'ancienne.
+    await p.pool.query('UPDATE demande SET academie_id = $2, doc = $3 WHERE id = $1', [
+      demande.id,
+      demande.academieId,
+      JSON.stringify(demande),
+    ]);
     const [reponse] = await pousser(p.a, poste, cmdPostuler(poste, demande.id, offreId(1_000)));
     expect(motifs(reponse)).toEqual(['mandat_absent']);
   });

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { semer } from '../../db/central/apply/semer.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { creerServeur } from '../../server/compose.ts';
+import { registreAbsent } from '../../server/registre/absent.ts';
 import type { ZodApp } from '../../server/zod-app.ts';
 import { gestionnaireId, orleansTours, posteId } from '../constructeurs/identifiants.ts';
 import { aujourdhui, midi } from '../constructeurs/jours.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
-import { academies, GESTIONNAIRE, MOT_DE_PASSE } from './outils.ts';
+import { academies, ADRESSE_PUBLIQUE, GESTIONNAIRE, MOT_DE_PASSE } from './outils.ts';
 
 let base: BaseCentrale;
 let direct: ZodApp;
@@ -28,6 +29,8 @@ beforeAll(async () => {
     pool: base.pool,
     horloge: () => new Date(maintenant),
     annonces: { abonner: () => () => undefined, fermer: async () => undefined },
+    registre: registreAbsent,
+    adressePublique: () => ADRESSE_PUBLIQUE,
     demonstration: null,
     debit: 100_000,
   };

@@ -20,10 +20,12 @@ export async function poserLien(tx: Tx, lien: { compteId: string | null; genre: 
   const jeton = nouvelleReference();
   const { compteId, genre, instant } = lien;
   await annulerLiens(tx, compteId, instant);
-  await tx.query(
-    'INSERT INTO lien (empreinte, compte_id, genre, expire_le) SELECT $1, id, $3, $4 FROM compte WHERE id = $2',
-    [empreinteReference(jeton), compteId, genre, expirationDuLien(instant)],
-  );
+  await tx.query('INSERT INTO lien (empreinte, compte_id, genre, expire_le) SELECT $1, id, $3, $4 FROM compte WHERE id = $2', [
+    empreinteReference(jeton),
+    compteId,
+    genre,
+    expirationDuLien(instant),
+  ]);
   return jeton;
 }
 

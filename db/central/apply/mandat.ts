@@ -41,6 +41,7 @@ export async function suivreMandats(tx: Tx, academieId: AcademieId, jour: Jour):
      UNION
      SELECT m.demande_id FROM mandat m
      WHERE m.academie_id = $1 AND m.retire_le IS NULL AND m.debut <= $3 AND m.fin >= $3 AND 'voir_demande' = ANY(m.pouvoirs)
+       AND m.doc::json ->> 'academieId' = $1
        AND NOT EXISTS (SELECT FROM flux_entree e WHERE e.flux_id = $2 AND e.entite = $4 AND e.entite_id = m.demande_id AND NOT e.supprimee)
      ORDER BY id LIMIT $6`,
     [academieId, fluxAcademie(academieId), jour, entites.demande.code, entites.mandat.code, PAR_PASSAGE],

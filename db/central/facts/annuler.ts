@@ -1,4 +1,5 @@
 import type { AnnulerInput, FaitsAnnuler } from '../../../domain/candidature/annuler.ts';
+import type { Demande } from '../../../domain/demande/demande.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Tx } from '../open.ts';
@@ -9,7 +10,7 @@ export async function faitsAnnuler(
   tx: Tx,
   contexte: Pick<FaitsAnnuler, 'instant' | 'auteur'> & { readonly jour: Jour; readonly academieId: AcademieId },
   input: AnnulerInput,
-): Promise<FaitsAnnuler> {
+): Promise<FaitsAnnuler & { readonly demande: Demande | null }> {
   const { academieId, ...reste } = contexte;
   const { rows } = await tx.query<{ demande_id: string }>('SELECT demande_id FROM candidature WHERE academie_id = $1 AND id = $2', [
     academieId,

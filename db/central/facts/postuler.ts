@@ -1,4 +1,5 @@
 import type { FaitsPostuler, PostulerInput } from '../../../domain/candidature/postuler.ts';
+import type { Demande } from '../../../domain/demande/demande.ts';
 import { Offre } from '../../../domain/offre/offre.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Tx } from '../open.ts';
@@ -9,7 +10,7 @@ export async function faitsPostuler(
   tx: Tx,
   contexte: Pick<FaitsPostuler, 'academieId' | 'instant' | 'auteur'> & { readonly jour: Jour },
   input: PostulerInput,
-): Promise<FaitsPostuler> {
+): Promise<FaitsPostuler & { readonly demande: Demande | null }> {
   const dossier = await verrouillerDossier(tx, contexte.academieId, input.demandeId, contexte.jour);
   const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM offre WHERE id = $1', [input.offreId]);
   return {

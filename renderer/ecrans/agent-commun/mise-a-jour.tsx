@@ -42,7 +42,7 @@ export function ResultatMiseAJour({ acte, espace }: { acte: MiseAJour; espace: E
 }
 
 /** L'identité ne correspond plus au numéro unique : la demande est à supprimer ici, puis à importer de nouveau. */
-function Recommencer({ espace }: { espace: EspaceAvecDemande }) {
+export function Recommencer({ espace }: { espace: EspaceAvecDemande }) {
   const [ouvert, setOuvert] = useState(false);
   return (
     <div className="actions agent-identite">

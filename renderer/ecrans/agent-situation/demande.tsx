@@ -64,7 +64,7 @@ export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
           </Link>
         </li>
       </ul>
-      <Bouton priorite="tertiaire-nue" petit icone="fr-icon-delete-line" onClick={() => setASupprimer(true)}>
+      <Bouton priorite="tertiaire-nue" petit icone="fr-icon-delete-bin-line" onClick={() => setASupprimer(true)}>
         {textes.supprimer}
       </Bouton>
       <SupprimerDemande demande={demande} ouvert={aSupprimer} onFermer={() => setASupprimer(false)} />

@@ -7,11 +7,13 @@ import { textesRevalidation as textes } from '../../textes/agent-situation.ts';
 import { useActe } from '../agent-commun/acte.ts';
 import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
 import { FormulaireCode } from '../agent-commun/formulaire-code.tsx';
+import { Recommencer } from '../agent-commun/mise-a-jour.tsx';
 
 /** Une demande d'avant le 20/04/2021 est confirmée une fois, par un code (G62, G63). */
 export function Revalidation({ espace }: { espace: EspaceAvecDemande }) {
   const { valeur: numeroUnique } = espace.demande.numeroUnique;
-  const [jusqua, setJusqua] = useState(espace.codeDemande?.jusqua ?? null);
+  // Un code déjà demandé pour cette demande, et encore valable, se retrouve ici.
+  const [jusqua, setJusqua] = useState(espace.codeDemande?.numeroUnique === numeroUnique ? espace.codeDemande.jusqua : null);
   const [renvois, setRenvois] = useState(0);
   const revalider = useActe('agent.revalider');
   const demander = useActe('agent.demanderRevalidation', (code) => {
@@ -38,6 +40,7 @@ export function Revalidation({ espace }: { espace: EspaceAvecDemande }) {
         code={{ enCours: revalider.enCours, refus: revalider.refus, valider: (code) => revalider.envoyer({ code }) }}
         nouveau={{ enCours: demander.enCours, refus: demander.refus, faite: renvois > 0, demander: () => demander.envoyer({}) }}
       />
+      {revalider.raisons.some((r) => r.motif === 'identite_differente') && <Recommencer espace={espace} />}
     </Rubrique>
   );
 }

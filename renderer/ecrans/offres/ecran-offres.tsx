@@ -4,8 +4,6 @@ import { proximites, type Proximite } from '../../../domain/offre/proximite.ts';
 import { DemandeId } from '../../../domain/shared/ids.ts';
 import { useLecture, useLectureContinue } from '../../client/lecture.ts';
 import { Pastille } from '../../composants/badge.tsx';
-import { Bouton } from '../../composants/bouton.tsx';
-import { EtatVide } from '../../composants/carte.tsx';
 import { Chargement } from '../../composants/chargement.tsx';
 import { useDefilementRetenu } from '../../composants/defilement.ts';
 import { Onglets } from '../../composants/onglets.tsx';
@@ -13,7 +11,8 @@ import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { nombre, nomComplet } from '../../textes/formats.ts';
 import { onglet as libelleOnglet, textesOffres as textes } from '../../textes/offres.ts';
-import { CarteOffre } from './carte-offre.tsx';
+import { OngletVide } from '../commun/onglet-vide.tsx';
+import { CarteOffreDossier } from './carte-offre.tsx';
 
 /** « Offres » pour l'agent assisté : trois onglets, chacun avec sa liste et son compte (G70–G73). */
 export function EcranOffres() {
@@ -57,7 +56,7 @@ function ListeParOnglet({
       {ancienne ? (
         <Chargement />
       ) : offres.length === 0 ? (
-        <OngletVide onglet={onglet} comptes={comptes} onChanger={onChanger} />
+        <OngletVide onglet={onglet} comptes={comptes} videPartout={textes.videPartout} onChanger={onChanger} />
       ) : (
         <Cartes demandeId={demande.id} onglet={onglet} offres={offres} />
       )}
@@ -72,42 +71,14 @@ function Cartes({
 }: {
   demandeId: DemandeId;
   onglet: Proximite;
-  offres: React.ComponentProps<typeof CarteOffre>['vue'][];
+  offres: React.ComponentProps<typeof CarteOffreDossier>['vue'][];
 }) {
   useDefilementRetenu(`offres ${demandeId} ${onglet}`);
   return (
     <ul className="offres">
       {offres.map((vue) => (
-        <CarteOffre key={vue.offre.id} vue={vue} demandeId={demandeId} onglet={onglet} />
+        <CarteOffreDossier key={vue.offre.id} vue={vue} demandeId={demandeId} onglet={onglet} />
       ))}
     </ul>
-  );
-}
-
-/** Un onglet vide invite à regarder les autres (G73). */
-function OngletVide({
-  onglet,
-  comptes,
-  onChanger,
-}: {
-  onglet: Proximite;
-  comptes: Record<Proximite, number>;
-  onChanger: (cle: Proximite) => void;
-}) {
-  const autres = proximites.filter((cle) => cle !== onglet && comptes[cle] > 0);
-  return (
-    <EtatVide
-      icone="fr-icon-home-4-line"
-      titre={textes.vide(libelleOnglet[onglet])}
-      phrase={autres.length === 0 ? textes.videPartout : textes.videInvite}
-    >
-      <div className="actions">
-        {autres.map((cle) => (
-          <Bouton key={cle} priorite="secondaire" onClick={() => onChanger(cle)}>
-            {textes.voirOnglet(libelleOnglet[cle], comptes[cle])}
-          </Bouton>
-        ))}
-      </div>
-    </EtatVide>
   );
 }

@@ -73,7 +73,7 @@ describe('la cloison entre académies est dans la base elle-même', () => {
     ['demande', "INSERT INTO demande (academie_id, id, doc) VALUES ('orleans-tours', $1, '{}')", [demandeId(99)]],
     [
       'candidature',
-      "INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ('orleans-tours', $1, $2, $1, 'annulee', '{}')",
+      "INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc, deposee_le) VALUES ('orleans-tours', $1, $2, $1, 'annulee', '{}', now())",
       [demandeId(98), demandeId(1)],
     ],
     [
@@ -106,8 +106,9 @@ describe('la cloison entre académies est dans la base elle-même', () => {
   test.each([
     ['effacer une commande', 'DELETE FROM commande'],
     ['récrire une commande', "UPDATE commande SET reponse = ''"],
-    ['effacer une candidature', 'DELETE FROM candidature'],
-    ['créer un compte', 'INSERT INTO compte (id) VALUES (gen_random_uuid())'],
+    ['effacer un compte', 'DELETE FROM compte'],
+    ['créer un bailleur', "INSERT INTO bailleur (id, nom) VALUES (gen_random_uuid(), 'x')"],
+    ['récrire le journal', "UPDATE journal SET acte = ''"],
     ['désactiver un compte', 'UPDATE compte SET actif = false'],
     ['changer l’époque', 'UPDATE plateforme SET epoque = gen_random_uuid()'],
     ['lever la cloison', 'ALTER TABLE demande DISABLE ROW LEVEL SECURITY'],

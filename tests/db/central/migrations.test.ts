@@ -6,6 +6,10 @@ import { migrations } from '../../../db/central/migrations/liste.ts';
 import { ouvrirCentrale } from '../../../db/central/open.ts';
 import { etatsCandidature, etatsFinaux } from '../../../domain/candidature/etapes.ts';
 import { Offre } from '../../../domain/offre/offre.ts';
+import { uneCandidature } from '../../constructeurs/candidature.ts';
+import { uneDemande } from '../../constructeurs/demande.ts';
+import { uuid } from '../../constructeurs/identifiants.ts';
+import { uneOffre } from '../../constructeurs/offre.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../../outils/postgres.ts';
 
 const bases: BaseCentrale[] = [];
@@ -66,6 +70,49 @@ describe('les migrations de la base centrale', () => {
     expect((await pool.query("SELECT to_regclass('academie') AS t")).rows[0].t).toBeNull();
     await pool.query('DROP TABLE candidature');
     expect(await migrer(pool)).toBe(migrations.length);
+  });
+});
+
+describe('une plateforme d’avant le parcours complet garde ce qu’elle avait', () => {
+  const avantLeParcours = migrations.slice(0, 3);
+  const [demande, bailleur, candidature, offre] = [uneDemande(1).valeur(), uuid(6, 1), uneCandidature(1).valeur(), uneOffre(1).valeur()];
+
+  test('0004-parcours : le bailleur d’un compte, l’agent d’une demande, le dépôt d’une candidature se déduisent de ce qui est écrit', async () => {
+    const { pool } = await uneBase('template0');
+    for (const { sql } of avantLeParcours) await pool.query(sql);
+    await pool.query("INSERT INTO academie VALUES ('orleans-tours', 'Orléans-Tours', '17450430800019', '{45}', '{45}')");
+    await pool.query(
+      "INSERT INTO compte (id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, 'bailleur', 'bailleur@essai.test', 'x', 'Roche', 'Camille')",
+      [bailleur],
+    );
+    await pool.query('INSERT INTO demande (academie_id, id, doc) VALUES ($1, $2, $3)', [
+      demande.academieId,
+      demande.id,
+      JSON.stringify(demande),
+    ]);
+    await pool.query("INSERT INTO offre (id, departement, etat, doc) VALUES ($1, '45', 'publiee', $2)", [offre.id, JSON.stringify(offre)]);
+    await pool.query('INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ($1, $2, $3, $4, $5, $6)', [
+      demande.academieId,
+      candidature.id,
+      demande.id,
+      offre.id,
+      candidature.etat,
+      JSON.stringify(candidature),
+    ]);
+    for (const { sql } of migrations.slice(avantLeParcours.length)) await pool.query(sql);
+
+    const lire = async (sql: string) => (await pool.query<Record<string, unknown>>(sql)).rows;
+    expect(await lire('SELECT c.id, b.nom FROM compte c JOIN bailleur b ON b.id = c.bailleur_id')).toEqual([
+      { id: bailleur, nom: 'Camille Roche (bailleur@essai.test)' },
+    ]);
+    expect(await lire('SELECT agent_id, numero_unique, academie_id, demande_id FROM suivi')).toEqual([
+      { agent_id: demande.agentId, numero_unique: demande.numeroUnique.valeur, academie_id: demande.academieId, demande_id: demande.id },
+    ]);
+    expect(await lire('SELECT deposee_le, bailleur_id FROM candidature')).toEqual([
+      { deposee_le: new Date(candidature.deposeeLe), bailleur_id: null },
+    ]);
+    expect(await lire('SELECT reference, bailleur_id FROM offre')).toEqual([{ reference: offre.reference, bailleur_id: null }]);
+    expect(await lire("SELECT departements FROM academie WHERE id = 'hors-academie'")).toEqual([{ departements: [] }]);
   });
 });
 

@@ -20,13 +20,10 @@ beforeAll(async () => {
 afterAll(() => base.fermer());
 
 const inserer = (n: number, etat: string) =>
-  base.pool.query("INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc) VALUES ($1, $2, $3, $4, $5, '{}')", [
-    demande.academieId,
-    candidatureId(n),
-    demande.id,
-    offreId(n),
-    etat,
-  ]);
+  base.pool.query(
+    "INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc, deposee_le) VALUES ($1, $2, $3, $4, $5, '{}', now())",
+    [demande.academieId, candidatureId(n), demande.id, offreId(n), etat],
+  );
 const vider = () => base.pool.query('DELETE FROM candidature');
 
 describe('une seule candidature active par demande, dans la base elle-même', () => {
@@ -74,8 +71,8 @@ test('aucune table d’académie n’a échappé à la sécurité par ligne', as
     `SELECT DISTINCT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('academie_id', 'flux_id')
      WHERE c.relkind = 'r' AND NOT c.relrowsecurity ORDER BY 1`,
   );
-  // Un compte peut n'avoir aucune académie, et se cherche avant que l'on sache laquelle.
-  expect(rows.map((r) => r.table)).toEqual(['compte']);
+  // Où est la demande d'un agent se cherche avant que l'on sache dans quelle académie ; il n'y a là que des identifiants.
+  expect(rows.map((r) => r.table)).toEqual(['suivi']);
 });
 
 test('un propriétaire de base qui n’est pas superutilisateur migre et sert aussi', async () => {

@@ -3,7 +3,8 @@ import { semer, type Semence } from '../../../db/central/apply/semer.ts';
 import { entites, fluxAcademie, fluxDepartement } from '../../../domain/contract/entities.ts';
 import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
-import { demandeId, orleansTours, paris } from '../../constructeurs/identifiants.ts';
+import { HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
+import { bailleurId, candidatureId, demandeId, gestionnaireId, orleansTours, paris } from '../../constructeurs/identifiants.ts';
 import { aujourdhui } from '../../constructeurs/jours.ts';
 import { uneOffre } from '../../constructeurs/offre.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../../outils/postgres.ts';
@@ -70,6 +71,55 @@ test('une entrée par entité livrable, dans le flux qu’il faut, et rien de ce
   expect(JSON.parse(`[${lues[0]!.charge}]`)).toEqual([entites.demande.code, ...entites.demande.ligne(demande!.demande)]);
 });
 
+test('la demande se retrouve par son agent, l’offre et la candidature par leur bailleur', async () => {
+  base = await uneBaseCentrale();
+  const demande = uneDemande(1).valeur();
+  const deBailleur = uneOffre(1)
+    .avec({ bailleurId: bailleurId(1) })
+    .valeur();
+  const ancienne = uneOffre(2).valeur();
+  const candidatures = [uneCandidature(1).surLOffre(deBailleur), uneCandidature(2).dansLEtat('annulee').surLOffre(ancienne)].map((c) =>
+    c.deLaDemande(demande).valeur(),
+  );
+  await semer(
+    base.pool,
+    semence({
+      bailleurs: [{ id: bailleurId(1), nom: 'Bailleur d’essai' }],
+      comptes: [
+        {
+          id: gestionnaireId(6),
+          academieId: null,
+          role: 'bailleur',
+          courriel: 'Bailleur@essai.test',
+          motDePasse: 'Demonstration-2026',
+          nom: 'Roche',
+          prenom: 'Camille',
+          civilite: 'madame',
+          bailleurId: bailleurId(1),
+        },
+      ],
+      demandes: [demande],
+      offres: [deBailleur, ancienne],
+      candidatures,
+    }),
+  );
+  const lire = async (sql: string) => (await base.pool.query<Record<string, unknown>>(sql)).rows;
+  expect(await lire('SELECT agent_id, numero_unique, academie_id, demande_id FROM suivi')).toEqual([
+    { agent_id: demande.agentId, numero_unique: demande.numeroUnique.valeur, academie_id: orleansTours, demande_id: demande.id },
+  ]);
+  expect(await lire('SELECT id, bailleur_id, reference FROM offre ORDER BY reference')).toEqual([
+    { id: deBailleur.id, bailleur_id: bailleurId(1), reference: deBailleur.reference },
+    { id: ancienne.id, bailleur_id: null, reference: ancienne.reference },
+  ]);
+  expect(await lire('SELECT id, bailleur_id, deposee_le FROM candidature ORDER BY id')).toEqual([
+    { id: candidatureId(1), bailleur_id: bailleurId(1), deposee_le: new Date(candidatures[0]!.deposeeLe) },
+    { id: candidatureId(2), bailleur_id: null, deposee_le: new Date(candidatures[1]!.deposeeLe) },
+  ]);
+  expect(await lire('SELECT courriel, civilite, bailleur_id FROM compte')).toEqual([
+    { courriel: 'bailleur@essai.test', civilite: 'madame', bailleur_id: bailleurId(1) },
+  ]);
+});
+
 test('plusieurs lots gardent l’ordre, sans trou', async () => {
   base = await uneBaseCentrale();
   const dossiers = Array.from({ length: 1_300 }, (_, i) => uneDemande(i + 1).avecMandat());
@@ -85,5 +135,11 @@ test('une semence mauvaise au dernier lot n’écrit rien du tout', async () => 
   await expect(semer(base.pool, semence({ demandes: [...demandes, { ...demandes[0]!, id: demandeId(1) }] }))).rejects.toMatchObject({
     code: '23505',
   });
-  expect((await base.pool.query('SELECT 1 FROM demande UNION ALL SELECT 1 FROM academie')).rowCount).toBe(0);
+  expect(
+    (
+      await base.pool.query('SELECT 1 FROM demande UNION ALL SELECT 1 FROM suivi UNION ALL SELECT 1 FROM academie WHERE id <> $1', [
+        HORS_ACADEMIE,
+      ])
+    ).rowCount,
+  ).toBe(0);
 });

@@ -1,0 +1,35 @@
+import type { CompleterInput } from '../../../domain/demande/completer.ts';
+import type { Rattachement } from '../../../domain/demande/demande.ts';
+import { academies } from '../../../domain/referentiels/academies.ts';
+import { lireSiret } from '../../../domain/demande/siret.ts';
+
+export type Personne = CompleterInput['a'];
+export type Saisie = Omit<CompleterInput, 'a' | 'academieValidee'>;
+
+const vide: Saisie = { siret: '', employeur: '', codeEntreprise: '', matricule: '', dateEntree: '', cdi: null };
+
+/** Ce qui est enregistré, tel qu'un formulaire le montre ; vide pour l'autre personne : son employeur n'est pas le même. */
+export const saisieDe = (r: Rattachement, personne: Personne): Saisie =>
+  r.a !== personne
+    ? vide
+    : {
+        siret: r.siret,
+        employeur: r.employeur,
+        codeEntreprise: r.codeEntreprise ?? '',
+        matricule: r.matricule ?? '',
+        dateEntree: r.dateEntree ?? '',
+        cdi: r.cdi,
+      };
+
+/** Vrai quand l'écran ne montre rien de plus que ce qui est enregistré, et que l'académie y a été validée (G49). */
+export function estEnregistree(r: Rattachement, personne: Personne, saisie: Saisie): boolean {
+  const enregistree = saisieDe(r, personne);
+  const egales = (Object.keys(vide) as (keyof Saisie)[]).every((champ) => saisie[champ] === enregistree[champ]);
+  return r.a === personne && r.employeur !== '' && egales;
+}
+
+/** L'académie dont c'est le SIRET, d'après les seuls SIRET publiés ; null pour les autres. */
+export function academieDuSiret(saisi: string): string | null {
+  const lu = lireSiret(saisi);
+  return lu.ok ? (academies.find((a) => a.siret === lu.value)?.nom ?? null) : null;
+}

@@ -1,0 +1,26 @@
+import type { Auteur, Candidature } from '../../../domain/candidature/candidature.ts';
+import { instruire, type RefusInstruire } from '../../../domain/candidature/instruire.ts';
+import { ok, type Result } from '../../../domain/shared/result.ts';
+import { faitsInstruire } from '../../../db/central/facts/instruire.ts';
+import type { Tx } from '../../../db/central/open.ts';
+import { faireConnaitre } from '../../candidature/faire-connaitre.ts';
+import type { ContexteAppel } from '../contexte.ts';
+
+type Contexte = Pick<ContexteAppel, 'instant' | 'jour' | 'journaliser'>;
+
+/** Un acte d'un instructeur sur une candidature qu'il peut voir : jugé, écrit, et connu de l'agent comme de son académie, ou refusé. `apres` : ce que l'acte entraîne. */
+export async function faireAvancer(
+  tx: Tx,
+  contexte: Contexte,
+  auteur: Auteur,
+  input: Parameters<typeof instruire>[1] & { readonly candidatureId: string },
+  apres: (candidature: Candidature) => Promise<void> = async () => undefined,
+): Promise<Result<Record<string, never>, RefusInstruire>> {
+  const dossier = await faitsInstruire(tx, input.candidatureId, contexte.jour);
+  const decision = instruire(dossier?.candidature ?? null, input, { auteur, instant: contexte.instant, jour: contexte.jour });
+  if (!decision.ok) return decision;
+  await faireConnaitre(tx, { candidature: decision.value, demande: dossier!.demande, mandat: dossier!.mandat, jour: contexte.jour });
+  await apres(decision.value);
+  await contexte.journaliser(tx, input.candidatureId, { acte: input.acte });
+  return ok({});
+}

@@ -1,0 +1,42 @@
+import type { Auteur } from '../../../domain/candidature/candidature.ts';
+import type { operationsConseiller as duContrat } from '../../../domain/contract/instruction.ts';
+import { ok, refused } from '../../../domain/shared/result.ts';
+import { enTransaction } from '../../../db/central/open.ts';
+import { autresCandidatures, lireDossierInstruction } from '../../../db/central/views/dossier-instruction.ts';
+import { academiesDesCandidatures, departementsDesCandidatures, lireFile } from '../../../db/central/views/instruction.ts';
+import type { AppelantConseiller, TraitementsDe } from '../contexte.ts';
+import { faireAvancer } from './avancer.ts';
+import { dossierInstruction } from './dossier.ts';
+import { filesDuConseiller } from './files.ts';
+
+const auteurConseiller = ({ prenom, nom }: AppelantConseiller): Auteur => ({ role: 'conseiller', nom: `${prenom} ${nom}` });
+
+/** Le conseiller d'ALS étudie toutes les candidatures, de toutes les académies (G84, G85). */
+export const operationsConseiller: TraitementsDe<keyof typeof duContrat> = {
+  async 'conseiller.file'({ pool }, { file, academie, departement, recherche, debut, nombre }) {
+    return enTransaction(
+      pool,
+      'als',
+      async (tx) =>
+        ok({
+          ...(await lireFile(tx, filesDuConseiller, { academie, departement, recherche }, { file, debut, nombre })),
+          academies: await academiesDesCandidatures(tx),
+          departements: await departementsDesCandidatures(tx),
+        }),
+      { lecture: true },
+    );
+  },
+
+  async 'conseiller.lire'({ pool, appelant, jour, journaliser }, { candidatureId }) {
+    return enTransaction(pool, 'als', async (tx) => {
+      const dossier = await lireDossierInstruction(tx, candidatureId);
+      if (dossier === null) return refused({ motif: 'candidature_inconnue' });
+      await journaliser(tx, candidatureId, { demandeId: dossier.demande.id });
+      return ok(dossierInstruction(dossier, await autresCandidatures(tx, dossier.candidature), auteurConseiller(appelant), jour));
+    });
+  },
+
+  async 'conseiller.instruire'(contexte, input) {
+    return enTransaction(contexte.pool, 'als', (tx) => faireAvancer(tx, contexte, auteurConseiller(contexte.appelant), input));
+  },
+};

@@ -1,0 +1,8 @@
+import Papa from 'papaparse';
+
+/**
+ * Le texte d'un fichier CSV, en lignes de textes : point-virgule, virgule ou tabulation, guillemets, marque d'ordre des octets.
+ * Rien n'y est calculé ni converti : « =1+1 », « 045 » ou « 1.7E+13 » restent le texte écrit.
+ */
+export const lireTableau = (csv: string): string[][] =>
+  Papa.parse<string[]>(csv, { delimitersToGuess: [';', ',', '\t'], skipEmptyLines: false }).data;
