@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { type EtatCandidature, estActive, etatsCandidature } from '../domain/candidature/etapes.ts';
+import { actesCandidature, type EtatCandidature, estActive, etatsCandidature } from '../domain/candidature/etapes.ts';
 import { iconeDeLEtat } from '../domain/candidature/icones.ts';
-import { actesCandidature, etatsSuivants, type Transition, transitionDe } from '../domain/candidature/transitions.ts';
+import { etatsSuivants, type Transition, transitionDe } from '../domain/candidature/transitions.ts';
 
 /** Écrit docs/etats-candidature.md d'après les tables du code : `node build/generer-etats.ts`. Un essai échoue quand la page n'est plus à jour. */
 export const cheminEtats = new URL('../docs/etats-candidature.md', import.meta.url);

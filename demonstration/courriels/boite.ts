@@ -45,7 +45,9 @@ export async function ouvrirBoite(dossier: string, horloge: () => number = Date.
   return {
     lister: (adresse) => {
       const cherchee = adresse.trim().toLowerCase();
-      return [...courriels.values()].filter(({ a }) => a.some((une) => une.toLowerCase().includes(cherchee))).toReversed();
+      return [...courriels.values()]
+        .filter(({ a }) => a.some((une) => une.toLowerCase().includes(cherchee)))
+        .toSorted((une, autre) => Number(autre.id) - Number(une.id));
     },
     resume: (id) => courriels.get(id) ?? null,
     lire: (id) => (courriels.has(id) ? readFile(fichier(id)).catch(() => null) : Promise.resolve(null)),

@@ -20,8 +20,6 @@ const boite = await ouvrirBoite(COURRIELS_DOSSIER).catch(renoncer);
 for (const nom of boite.ignores()) console.error(`Courriel illisible, ignoré : ${nom}`);
 const smtp = await recevoir(Number(COURRIELS_SMTP_PORT), boite).catch(renoncer);
 const page = await servirPage(Number(COURRIELS_PORT), boite).catch(renoncer);
-console.log(`Courriels SMTP : smtp://127.0.0.1:${smtp.port}`);
-console.log(`Courriels page : http://127.0.0.1:${page.port}/`);
 
 async function arreter(): Promise<void> {
   await Promise.all([smtp.fermer(), page.fermer()]);
@@ -29,3 +27,6 @@ async function arreter(): Promise<void> {
 }
 process.once('SIGINT', () => void arreter());
 process.once('SIGTERM', () => void arreter());
+
+console.log(`Courriels SMTP : smtp://127.0.0.1:${smtp.port}`);
+console.log(`Courriels page : http://127.0.0.1:${page.port}/`);

@@ -33,7 +33,8 @@ export async function servirPage(port: number, boite: Boite): Promise<{ readonly
     if (requete.method === 'POST' && requete.headers.origin !== `http://${hote}`) return reponse.status(403).send();
     return undefined;
   });
-  app.addContentTypeParser('application/x-www-form-urlencoded', (_, __, suite) => suite(null));
+  // Le formulaire n'a pas de champ : son corps n'est pas lu.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_000 }, (_, __, suite) => suite(null));
   app.setNotFoundHandler((_, reponse) => enHtml(reponse.status(404), vueErreur('Cette page n’existe pas.')));
 
   app.get<{ Querystring: { adresse?: string | string[] } }>('/', ({ query }, reponse) => {

@@ -1,5 +1,5 @@
 import type { Candidature, Evenement, ResumeOffre } from '../../domain/candidature/candidature.ts';
-import type { EtatCandidature } from '../../domain/candidature/etapes.ts';
+import type { ActeCandidature, EtatCandidature } from '../../domain/candidature/etapes.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import type { Mandat } from '../../domain/mandat/mandat.ts';
 import { loyerChargesComprises, type Offre } from '../../domain/offre/offre.ts';
@@ -27,6 +27,7 @@ export function uneCandidature(h: Hasard, { demande, mandat, aujourdhui }: Conte
       quand: instantDuJour(h, jour, i),
       auteur: auteurDe(h, etat, demande, mandat, jour, offre.bailleur),
       motif: motifDe(h, etat),
+      acte: actesDesEtats[etat],
     };
   });
   return {
@@ -38,7 +39,33 @@ export function uneCandidature(h: Hasard, { demande, mandat, aujourdhui }: Conte
     deposeeLe: evenements[0]!.quand,
     resume: resumeDe(offre),
     evenements,
+    commission: commissionDe(evenements),
   };
+}
+
+/** L'acte qui mène à chaque état ; « Je postule » n'en est pas un. */
+const actesDesEtats: Readonly<Record<EtatCandidature, ActeCandidature | null>> = {
+  deposee: null,
+  validee: 'valider',
+  invalidee: 'invalider',
+  transmise: 'transmettre',
+  en_commission: 'inscrire_en_commission',
+  attribuee: 'attribuer',
+  attribuee_avec_rang: 'attribuer_avec_rang',
+  attribuee_sous_condition: 'attribuer_sous_condition',
+  non_attribuee: 'ne_pas_attribuer',
+  irrecevable: 'declarer_irrecevable',
+  acceptee: 'accepter',
+  bail_signe: 'signer_bail',
+  entree_dans_les_lieux: 'constater_entree',
+  desistee: 'se_desister',
+  annulee: 'annuler',
+};
+
+/** La séance où le dossier a été inscrit, trois dossiers examinés ensemble (R441-3 CCH) ; null avant. */
+function commissionDe(evenements: readonly Evenement[]): Candidature['commission'] {
+  const inscription = evenements.find((e) => e.etat === 'en_commission');
+  return inscription === undefined ? null : { le: inscription.quand.slice(0, 10), dossiers: 3, exception: null };
 }
 
 const resumeDe = (offre: Offre): ResumeOffre => ({

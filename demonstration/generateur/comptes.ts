@@ -1,5 +1,6 @@
 import type { CompteCentral } from '../../db/central/types.ts';
 import { orleansTours, paris } from './academies.ts';
+import { bailleursDuCentre } from './bailleurs.ts';
 import { hasard } from './hasard.ts';
 
 export type CompteDemonstration = CompteCentral;
@@ -29,9 +30,15 @@ export const comptesGestionnaires: readonly CompteDemonstration[] = [
   compte('gestionnaire', paris.id, 'gestionnaire-paris@demo.test', 'Josiane', 'Rivière'),
 ];
 export const compteConseiller = compte('conseiller', null, 'conseiller@demo.test', 'Bruno', 'Aubry');
-const compteBailleur = compte('bailleur', null, 'bailleur@demo.test', 'Sylvie', 'Carpentier');
+const compteBailleur: CompteDemonstration = {
+  ...compte('bailleur', null, 'bailleur@demo.test', 'Sylvie', 'Carpentier'),
+  bailleurId: bailleursDuCentre[0]!.id,
+};
 /** Le compte de l'agent est celui du premier dossier. */
-export const compteAgent = compte('agent', null, 'agent@demo.test', 'Hélène', 'Lefèvre-Œuvrard');
+export const compteAgent: CompteDemonstration = {
+  ...compte('agent', null, 'agent@demo.test', 'Hélène', 'Lefèvre-Œuvrard'),
+  civilite: 'madame',
+};
 
 export const comptesDemonstration: readonly CompteDemonstration[] = [
   ...comptesGestionnaires,

@@ -1,4 +1,5 @@
 import { type Demande, motifsDemande, type Rattachement } from '../../domain/demande/demande.ts';
+import { doitRevalider } from '../../domain/demande/revalider.ts';
 import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
 import { AgentId, DemandeId } from '../../domain/shared/ids.ts';
 import { estFrancilien } from './academies.ts';
@@ -19,6 +20,9 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
   const { deposeeLe, valableJusquau, actualiseeLe } = datesDe(h, plan, aujourdhui);
   const motif = h.choix(motifsDemande);
   const adultes = foyer.codemandeur === null ? 1 : 2;
+  const situation = laSituation(h, foyer, motif);
+  // Les plus anciennes ont été importées avant que le code de sécurité existe : elles restent à revalider (G62).
+  const importeeLe = plan.aRevalider ? '2021-03-15' : deposeeLe < '2021-05-01' ? '2021-05-03' : deposeeLe;
   return {
     id: DemandeId.parse(h.uuid()),
     academieId: plan.academie.id,
@@ -30,11 +34,43 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
     ...foyer,
     ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, adultes),
     motif,
+    ...situation,
+    prioritaire: false,
     departement: plan.departement,
     communes: communesDemandees(h, plan.departement, rang === 0 ? 'Orléans' : null),
     rattachement: unRattachement(h, plan, foyer, rang, aujourdhui),
-    pieces: desPieces(h, motif, foyer.codemandeur !== null, plan.dossierValide, aujourdhui),
+    pieces: desPieces(h, { ...foyer, motif, ...situation }, plan.dossierValide, rang === 0, aujourdhui),
     dossierValideLe: plan.dossierValide ? jourEntre(h, deposeeLe, ajouterJours(aujourdhui, plan.parcours.length > 0 ? -185 : -2)) : null,
+    importeeLe,
+    codeConfirmeLe: doitRevalider({ importeeLe, codeConfirmeLe: null }) ? null : `${importeeLe}T09:00:00.000Z`,
+    changements: [],
+  };
+}
+
+/** La situation familiale suit le foyer ; le logement actuel suit le motif. */
+function laSituation(h: Hasard, foyer: Foyer, motif: Demande['motif']): Pick<Demande, 'situationFamiliale' | 'logementActuel'> {
+  const lien = foyer.menage.lienCodemandeur;
+  const seul = h.pondere<Demande['situationFamiliale']>([
+    ['celibataire', 62],
+    ['divorce', 22],
+    ['separe', 10],
+    ['veuf', 6],
+  ]);
+  const ordinaire = h.pondere<Demande['logementActuel']>([
+    ['locataire', 70],
+    ['heberge', 20],
+    ['logement_de_fonction', 4],
+    ['proprietaire', 6],
+  ]);
+  const enCouple = { mariage: 'marie', pacs: 'pacse', concubinage: 'concubinage' } as const;
+  return {
+    situationFamiliale: lien === null || lien === 'autre' ? seul : enCouple[lien],
+    logementActuel:
+      motif === 'sans_logement'
+        ? 'sans_logement'
+        : motif === 'conge_du_proprietaire' || motif === 'logement_trop_cher'
+          ? 'locataire'
+          : ordinaire,
   };
 }
 
@@ -68,7 +104,9 @@ function unRattachement(h: Hasard, plan: Plan, foyer: Foyer, rang: number, aujou
     matricule: h.chance(0.95) ? `${estFrancilien(plan.departement) ? 'P' : 'OT'}${String(100_000 + rang)}` : null,
     dateEntree: ajouterJours(aujourdhui, -h.entier(400, cdi ? 9_000 : 1_400)),
     cdi,
+    codeEntreprise: null,
     validation: plan.validation,
+    motifRefus: plan.validation === 'refusee' ? 'Ce matricule n’est pas celui d’un agent de notre académie.' : null,
   };
 }
 

@@ -1,10 +1,11 @@
-import type { AcademieCentrale, CompteCentral } from '../../db/central/types.ts';
+import type { AcademieCentrale, BailleurCentral, CompteCentral } from '../../db/central/types.ts';
 import type { Candidature } from '../../domain/candidature/candidature.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Offre } from '../../domain/offre/offre.ts';
 import type { Jour } from '../../domain/shared/dates.ts';
 import { academies } from './academies.ts';
+import { bailleurs } from './bailleurs.ts';
 import { type Contexte, uneCandidature } from './candidatures.ts';
 import { comptesDemonstration } from './comptes.ts';
 import { uneDemande } from './demandes.ts';
@@ -24,6 +25,7 @@ export interface ReglagesDemonstration {
 
 export interface Demonstration {
   readonly academies: readonly AcademieCentrale[];
+  readonly bailleurs: readonly BailleurCentral[];
   readonly comptes: readonly CompteCentral[];
   readonly demandes: readonly Demande[];
   readonly mandats: readonly Mandat[];
@@ -49,6 +51,7 @@ export function genererDemonstration({ graine, agents, offres, aujourdhui }: Reg
   }
   return {
     academies,
+    bailleurs,
     comptes: comptesDemonstration,
     demandes,
     mandats,

@@ -40,6 +40,7 @@ export function unMandat(h: Hasard, demande: Demande, situation: SituationMandat
       ['papier', 10],
     ]),
     donneLe,
+    empreinteTexte: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Typologie } from '../../domain/offre/typologie.ts';
 import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
 import { OffreId } from '../../domain/shared/ids.ts';
 import { estFrancilien } from './academies.ts';
+import { bailleursDuCentre, bailleursFranciliens } from './bailleurs.ts';
 import { description } from './description.ts';
 import { type Hasard, hasard } from './hasard.ts';
 import { type Lieu, lieuNomme, unLieu } from './lieux.ts';
@@ -44,11 +45,6 @@ const gabarits: readonly Gabarit[] = [
   ['78', 'ouverte', null],
 ];
 
-const bailleurs = {
-  centre: ['Toits de Loire', 'Habitat des Trois Rives', 'Coopérative Val et Beauce', 'Office public du Berry vert'],
-  idf: ['Résidences de l’Ourcq', 'Coopérative du Grand Paris habité', 'Habitat des Buttes'],
-} as const;
-
 export function genererOffres(graine: number, nombre: number, aujourdhui: Jour): OffreGeneree[] {
   return Array.from({ length: nombre }, (_, rang) => uneOffre(hasard(graine, 'offre', rang), rang, aujourdhui));
 }
@@ -62,11 +58,13 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   const surface = Math.round(surfaces[typologie] * (0.9 + h.reel() * 0.25) * 10) / 10;
   const etage = h.entier(0, departement === '75' ? 8 : 5);
   const adaptePmr = rang % 7 === 2;
+  const bailleur = h.choix(estFrancilien(departement) ? bailleursFranciliens : bailleursDuCentre);
   const offre: Offre = {
     id: OffreId.parse(h.uuid()),
     reference: `${departement}-${dates.publieeLe.slice(2, 4)}${dates.publieeLe.slice(5, 7)}-${String(rang + 1).padStart(5, '0')}`,
     etat: statut === 'attribuee' || statut === 'retiree' ? statut : 'publiee',
-    bailleur: h.choix(estFrancilien(departement) ? bailleurs.idf : bailleurs.centre),
+    bailleur: bailleur.nom,
+    bailleurId: bailleur.id,
     commune: lieu.commune,
     codePostal: codePostal(h, lieu),
     typologie,

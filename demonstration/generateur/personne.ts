@@ -36,6 +36,7 @@ export function unePersonne(h: Hasard, { aujourdhui, ageMin, ageMax, suffixe }: 
     notificationSms: h.chance(0.7),
     securiteSocialeMasquee: h.chance(0.95) ? securiteSocialeMasquee(civilite, dateNaissance) : null,
     enSituationHandicap: h.chance(0.04),
+    activite: 'emploi',
   };
 }
 

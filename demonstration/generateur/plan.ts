@@ -12,13 +12,22 @@ export interface Plan {
   readonly mandat: SituationMandat;
   readonly validation: Rattachement['validation'];
   readonly dossierValide: boolean;
+  /** Importée avant le 20/04/2021 et pas encore revalidée (G62). */
+  readonly aRevalider: boolean;
   /** Jours jusqu'à la fin de validité de la demande ; négatif quand elle est passée. */
   readonly jours: number;
   /** Les candidatures passées, puis l'active s'il y en a une. */
   readonly parcours: readonly Parcours[];
 }
 
-const ordinaire = { mandat: 'en_vigueur', validation: 'validee', dossierValide: true, jours: 200, parcours: [] } satisfies Partial<Plan>;
+const ordinaire = {
+  mandat: 'en_vigueur',
+  validation: 'validee',
+  dossierValide: true,
+  aRevalider: false,
+  jours: 200,
+  parcours: [],
+} satisfies Partial<Plan>;
 const loiret = { academie: orleansTours, departement: '45' };
 const enTouraine = { academie: orleansTours, departement: '37' };
 const aParis = { academie: paris, departement: '75' };
@@ -45,6 +54,7 @@ const premiers: readonly Plan[] = [
   { ...ordinaire, ...loiret, validation: 'a_valider' },
   { ...ordinaire, ...loiret, validation: 'refusee' },
   { ...ordinaire, ...loiret, dossierValide: false },
+  { ...ordinaire, ...loiret, dossierValide: false, aRevalider: true },
   { ...ordinaire, ...loiret, jours: 9 },
   { ...ordinaire, ...loiret, jours: 0 },
   { ...ordinaire, ...loiret, jours: -4 },
@@ -96,7 +106,7 @@ function planTire(h: Hasard): Plan {
   ]);
   // Un dossier que l'agent n'a pas validé, ou dont le rattachement n'est pas reconnu, n'a pas pu candidater ici.
   const parcours = dossierValide && validation === 'validee' && jours >= 0 ? parcoursTires(h) : [];
-  return { academie, departement, mandat: tirerSituationMandat(h), validation, dossierValide, jours, parcours };
+  return { academie, departement, mandat: tirerSituationMandat(h), validation, dossierValide, aRevalider: false, jours, parcours };
 }
 
 function parcoursTires(h: Hasard): Parcours[] {

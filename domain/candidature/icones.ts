@@ -6,11 +6,8 @@ import { peutPasser } from './transitions.ts';
 export const icones = ['je_postule', 'validations', 'envoi_bailleur', 'visite', 'commission_logement', 'entrez_dans_les_lieux'] as const;
 export type Icone = (typeof icones)[number];
 
-/**
- * La visite est facultative (D1) : « signalee » quand elle a été proposée ou a eu lieu (le texte de l'événement dit lequel),
- * « sautee » quand elle ne peut plus arriver.
- */
-export type EtatIcone = 'faite' | 'en_cours' | 'arretee' | 'a_venir' | 'signalee' | 'sautee';
+/** La visite est facultative (D1) : « proposee », puis « faite » ; « sautee » quand elle ne peut plus arriver. */
+export type EtatIcone = 'faite' | 'en_cours' | 'arretee' | 'a_venir' | 'proposee' | 'sautee';
 
 /** Où chaque état place la candidature sur la barre : les icônes d'avant sont faites, celles d'après sont à venir. */
 export const iconeDeLEtat = {
@@ -45,8 +42,11 @@ function placeDeLAnnulation(evenements: Candidature['evenements']): readonly [Ic
   return avant === undefined ? iconeDeLEtat.annulee : [iconeDeLEtat[avant][0], 'arretee'];
 }
 
-/** La visite se lit dans l'histoire : un événement qui répète l'état précédent. */
+/** La visite se lit dans l'histoire. Une histoire plus ancienne ne nomme pas ses actes : un événement y répète l'état précédent. */
 function etatVisite(etat: EtatCandidature, evenements: Candidature['evenements'], rang: number): EtatIcone {
-  if (evenements.some((e, i) => i > 0 && e.etat === evenements[i - 1]!.etat)) return 'signalee';
+  const visite = evenements.findLast(
+    (e, i) => e.acte === 'proposer_visite' || e.acte === 'constater_visite' || (e.acte === null && e.etat === evenements[i - 1]?.etat),
+  );
+  if (visite !== undefined) return visite.acte === 'constater_visite' ? 'faite' : 'proposee';
   return rang > icones.indexOf('visite') && !peutPasser(etat, 'proposer_visite', 'bailleur') ? 'sautee' : 'a_venir';
 }

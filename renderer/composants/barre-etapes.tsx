@@ -2,7 +2,7 @@ import { classes } from './classes.ts';
 
 export interface EtapeVue {
   readonly libelle: string;
-  readonly etat: 'faite' | 'en_cours' | 'a_venir' | 'arretee' | 'signalee' | 'sautee';
+  readonly etat: 'faite' | 'en_cours' | 'a_venir' | 'arretee' | 'proposee' | 'sautee';
   /** L'état en toutes lettres, pour la lecture d'écran. */
   readonly phrase: string;
   readonly icone: string;

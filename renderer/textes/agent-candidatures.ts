@@ -60,6 +60,7 @@ export const textesCandidaturesAgent = {
   statut: 'Statut de la demande',
   deposeeLe: 'Déposée le',
   bailleur: 'Bailleur',
+  commission: "Commission d'attribution",
   identifiant: 'Identifiant',
   suite: 'Prochaine étape',
   etapes: 'Les différentes étapes de votre candidature',

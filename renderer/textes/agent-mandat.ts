@@ -1,5 +1,6 @@
 import type { DureeMandat } from '../../domain/mandat/consentir.ts';
 import type { Pouvoir } from '../../domain/mandat/mandat.ts';
+import { dateDe } from './formats.ts';
 
 export const dureeMandat: Readonly<Record<DureeMandat, string>> = {
   un_jour: '1 jour',
@@ -47,6 +48,7 @@ export const textesAutorisation = {
   aucune: "Le service logement n'a aucun accès à votre demande.",
   aucuneTitre: 'Aucune autorisation en vigueur',
   enVigueur: 'Autorisation en vigueur',
+  donneeLe: (instant: string, canal: string, version: string) => `Donnée ${canal} le ${dateDe(instant)}, texte version ${version}`,
   peut: 'Le service logement de votre académie peut :',
   retirer: 'Retirer mon autorisation',
   retirerTitre: 'Retirer votre autorisation ?',

@@ -71,7 +71,7 @@ export const textesSituation = {
     jours < 0
       ? "Votre demande n'est plus valable"
       : jours === 0
-        ? "Dernier jour pour renouveler votre demande"
+        ? 'Dernier jour pour renouveler votre demande'
         : `Il reste ${compter(jours, 'jour', 'jours')} pour renouveler votre demande`,
   radiation: (jour: string) =>
     `Elle est valable jusqu'au ${date(jour)}. Sans renouvellement sur votre site d'enregistrement, elle est radiée et vous ne pouvez plus postuler. Renouvelez-la là-bas, puis cliquez ici sur « Mettre à jour ».`,
@@ -123,4 +123,12 @@ export const textesRevalidation = {
   enCours: 'Envoi du code…',
   refus: "Le code n'a pas pu être envoyé",
   confirmee: 'Votre demande est confirmée et mise à jour.',
+} as const;
+
+/** Le serveur ne répond pas quand un écran se charge. */
+export const textesIncidentAgent = {
+  titre: 'Le serveur ne répond pas',
+  sauf: 'Votre demande et vos candidatures sont en sécurité sur le serveur.',
+  quoiFaire: 'Vérifiez le réseau, puis réessayez. Si cela dure, appelez le 0 970 800 800.',
+  reessayer: 'Réessayer',
 } as const;

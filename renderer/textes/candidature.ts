@@ -53,7 +53,7 @@ export const etatEtape: Readonly<Record<EtatIcone, string>> = {
   en_cours: 'étape en cours',
   a_venir: 'étape à venir',
   arretee: 'arrêt à cette étape',
-  signalee: 'proposée ou faite',
+  proposee: 'proposée',
   sautee: 'étape sans objet',
 };
 /** Ce qui s'est passé sans changer l'état : l'acte le dit ; une histoire plus ancienne ne gardait que la visite. */

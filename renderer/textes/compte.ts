@@ -6,7 +6,7 @@ export const regleMotDePasse: Readonly<Record<RegleMotDePasse, { readonly libell
   chiffre: { libelle: 'Au moins 1 chiffre', manque: 'il lui manque un chiffre' },
   majuscule: { libelle: 'Au moins 1 lettre en majuscule', manque: 'il lui manque une majuscule' },
   minuscule: { libelle: 'Au moins 1 lettre en minuscule', manque: 'il lui manque une minuscule' },
-  different_du_nom: { libelle: "Différent de votre nom d'utilisateur (votre e-mail)", manque: "il est identique au nom d'utilisateur" },
+  different_du_nom: { libelle: 'Différent de votre e-mail', manque: 'il est identique à votre e-mail' },
   pas_courant: { libelle: 'Pas un mot de passe trop courant', manque: 'il est trop courant' },
 };
 

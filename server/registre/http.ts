@@ -26,7 +26,8 @@ type Reponse = { readonly statut: number; readonly corps: unknown } | PanneDuReg
 
 /** Le registre par HTTP. Ce qu'il répond n'est cru qu'une fois relu : la forme, et que c'est bien la demande voulue. */
 export function registreHttp(options: OptionsRegistreHttp): RegistreDemandes {
-  const { url, portail = null, dire = () => undefined } = options;
+  const { portail = null, dire = () => undefined } = options;
+  const url = options.url.replace(/\/+$/, '');
   const chemin = (numeroUnique: string): string => `${url}/api/demandes/${encodeURIComponent(numeroUnique)}`;
 
   async function interroger<T>(adresse: string, corps: object | null, lire: (lu: unknown) => T | null) {

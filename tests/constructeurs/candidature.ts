@@ -1,5 +1,5 @@
 import type { Auteur, Candidature, Evenement, ResumeOffre } from '../../domain/candidature/candidature.ts';
-import type { EtatCandidature } from '../../domain/candidature/etapes.ts';
+import type { ActeCandidature, EtatCandidature } from '../../domain/candidature/etapes.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import { loyerChargesComprises, type Offre } from '../../domain/offre/offre.ts';
 import { agentId, candidatureId, demandeId, gestionnaireId, mandatId, orleansTours } from './identifiants.ts';
@@ -24,28 +24,28 @@ export const auteurs = {
   systeme: { role: 'systeme', nom: 'Serveur' },
 } as const satisfies { [R in Auteur['role']]: Extract<Auteur, { role: R }> };
 
-/** L'état d'où l'on vient, sur le chemin le plus court depuis le dépôt, et qui l'a fait. */
-const precedent: Record<Exclude<EtatCandidature, 'deposee'>, readonly [EtatCandidature, Auteur['role']]> = {
-  validee: ['deposee', 'conseiller'],
-  invalidee: ['deposee', 'conseiller'],
-  transmise: ['validee', 'conseiller'],
-  en_commission: ['transmise', 'bailleur'],
-  attribuee: ['en_commission', 'bailleur'],
-  attribuee_avec_rang: ['en_commission', 'bailleur'],
-  attribuee_sous_condition: ['en_commission', 'bailleur'],
-  non_attribuee: ['en_commission', 'bailleur'],
-  irrecevable: ['en_commission', 'bailleur'],
-  acceptee: ['attribuee', 'agent'],
-  bail_signe: ['acceptee', 'bailleur'],
-  entree_dans_les_lieux: ['bail_signe', 'bailleur'],
-  desistee: ['attribuee', 'agent'],
-  annulee: ['deposee', 'gestionnaire'],
+/** L'état d'où l'on vient, sur le chemin le plus court depuis le dépôt, qui l'a fait, et par quel acte. */
+const precedent: Record<Exclude<EtatCandidature, 'deposee'>, readonly [EtatCandidature, Auteur['role'], ActeCandidature]> = {
+  validee: ['deposee', 'conseiller', 'valider'],
+  invalidee: ['deposee', 'conseiller', 'invalider'],
+  transmise: ['validee', 'conseiller', 'transmettre'],
+  en_commission: ['transmise', 'bailleur', 'inscrire_en_commission'],
+  attribuee: ['en_commission', 'bailleur', 'attribuer'],
+  attribuee_avec_rang: ['en_commission', 'bailleur', 'attribuer_avec_rang'],
+  attribuee_sous_condition: ['en_commission', 'bailleur', 'attribuer_sous_condition'],
+  non_attribuee: ['en_commission', 'bailleur', 'ne_pas_attribuer'],
+  irrecevable: ['en_commission', 'bailleur', 'declarer_irrecevable'],
+  acceptee: ['attribuee', 'agent', 'accepter'],
+  bail_signe: ['acceptee', 'bailleur', 'signer_bail'],
+  entree_dans_les_lieux: ['bail_signe', 'bailleur', 'constater_entree'],
+  desistee: ['attribuee', 'agent', 'se_desister'],
+  annulee: ['deposee', 'gestionnaire', 'annuler'],
 };
 
-function chemin(etat: EtatCandidature): Pick<Evenement, 'etat' | 'auteur'>[] {
-  if (etat === 'deposee') return [{ etat, auteur: auteurs.gestionnaire }];
-  const [avant, role] = precedent[etat];
-  return [...chemin(avant), { etat, auteur: auteurs[role] }];
+function chemin(etat: EtatCandidature): Pick<Evenement, 'etat' | 'auteur' | 'acte'>[] {
+  if (etat === 'deposee') return [{ etat, auteur: auteurs.gestionnaire, acte: null }];
+  const [avant, role, acte] = precedent[etat];
+  return [...chemin(avant), { etat, auteur: auteurs[role], acte }];
 }
 
 /** Une minute sépare deux événements ; le dépôt est du 16 novembre 2026 à midi UTC. */
@@ -77,6 +77,7 @@ export function uneCandidature(n = 1): ConstructeurCandidature {
     deposeeLe: midi('2026-11-16'),
     resume: resumeDe(offre),
     evenements: histoire('deposee'),
+    commission: null,
   });
 }
 

@@ -51,6 +51,9 @@ export const uneDemande = (n = 1): ConstructeurDemande =>
       aideAuLogement: 0,
     },
     motif: 'mutation',
+    situationFamiliale: 'celibataire',
+    logementActuel: 'autre',
+    prioritaire: false,
     departement: '45',
     communes: [uneCommune('Orléans')],
     rattachement: {
@@ -61,9 +64,14 @@ export const uneDemande = (n = 1): ConstructeurDemande =>
       dateEntree: '2019-09-01',
       cdi: true,
       validation: 'validee',
+      codeEntreprise: null,
+      motifRefus: null,
     },
     pieces: [],
     dossierValideLe: '2026-11-02',
+    importeeLe: '2026-05-12',
+    codeConfirmeLe: midi('2026-05-12'),
+    changements: [],
   });
 
 function construire(n: number, demande: Demande): ConstructeurDemande {

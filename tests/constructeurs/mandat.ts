@@ -27,6 +27,7 @@ export const unMandat = (n = 1): ConstructeurMandat =>
     versionTexte: '2026-01',
     canal: 'en_ligne',
     donneLe: midi('2026-09-01'),
+    empreinteTexte: null,
   });
 
 const construire = (mandat: Mandat): ConstructeurMandat => {

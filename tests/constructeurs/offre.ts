@@ -24,6 +24,7 @@ export const uneOffre = (n = 1): ConstructeurOffre =>
     reference: `OFF-${String(n).padStart(5, '0')}`,
     etat: 'publiee',
     bailleur: 'Bailleur d’essai',
+    bailleurId: null,
     commune: uneCommune('Orléans'),
     codePostal: '45000',
     typologie: 'T2',

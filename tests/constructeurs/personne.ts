@@ -17,6 +17,7 @@ export function unePersonne(traits: Partial<Personne> = {}): Personne {
     notificationSms: true,
     securiteSocialeMasquee: '28905',
     enSituationHandicap: false,
+    activite: 'emploi',
     ...traits,
   };
 }

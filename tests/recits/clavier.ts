@@ -16,7 +16,7 @@ export interface Clavier {
 }
 
 export function clavier(page: Page): Clavier {
-  const aLeFocus = (cible: Locator): Promise<boolean> => cible.evaluate((e) => e === document.activeElement);
+  const aLeFocus = async (cible: Locator): Promise<boolean> => (await cible.and(page.locator(':focus')).count()) > 0;
 
   async function atteindre(cible: Locator): Promise<void> {
     await cible.waitFor();
@@ -35,15 +35,7 @@ export function clavier(page: Page): Clavier {
     const groupe = cible.locator('xpath=ancestor::fieldset[1]');
     await cible.waitFor();
     for (let touches = 0; touches < TOUCHES_MAX; touches++) {
-      if (
-        await groupe.evaluate(
-          (f) =>
-            document.activeElement instanceof HTMLInputElement &&
-            document.activeElement.type === 'radio' &&
-            f.contains(document.activeElement),
-        )
-      )
-        break;
+      if ((await groupe.locator('input[type=radio]:focus').count()) > 0) break;
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Space');
@@ -80,7 +72,7 @@ export function clavier(page: Page): Clavier {
       await onglet.waitFor();
       const liste = page.getByRole('tablist').first();
       for (let touches = 0; touches < TOUCHES_MAX; touches++) {
-        if (await liste.evaluate((l) => l.contains(document.activeElement))) break;
+        if ((await liste.locator(':focus').count()) > 0) break;
         await page.keyboard.press('Tab');
       }
       for (let fleches = 0; fleches < 10 && (await onglet.getAttribute('aria-selected')) !== 'true'; fleches++)

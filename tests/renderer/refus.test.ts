@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AnnulerInput, RefusAnnuler } from '../../domain/candidature/annuler.ts';
-import { RefusPostuler } from '../../domain/candidature/postuler.ts';
+import { AnnulerInput } from '../../domain/candidature/annuler.ts';
 import { contract } from '../../domain/contract/index.ts';
-import { RefusOuvrirSession } from '../../domain/contract/session.ts';
 import { phraseRefus, type RefusConnu } from '../../renderer/textes/refus.ts';
 
 const resume = {
@@ -32,11 +30,36 @@ const faits = {
   jours: 30,
   version: 9,
   connue: 8,
+  longueur: 12,
+  mois: '13',
+  annee: '26',
+  essaisRestants: 3,
+  champs: ['nom', 'dateNaissance'],
+  chiffres: 13,
+  pieces: [{ code: 'cni_passeport', personne: 'demandeur', libelle: 'Passeport' }],
+  validation: 'validee',
+  regles: ['chiffre', 'majuscule'],
+  acte: 'valider',
+  possibles: [],
+  role: 'agent',
+  permis: ['conseiller'],
+  echeance: '2026-12-02',
+  nombre: 2,
+  le: '2026-12-01',
+  champ: 'loyer',
+  lu: 'cher',
+  minimum: 0,
+  maximum: 10_000,
+  disponibleLe: '2026-12-04',
+  reference: 'REF-1',
+  colonnes: ['Loyer', 'Charges'],
+  lignes: 6_000,
 };
 const dire = (motif: string): string => phraseRefus({ ...faits, motif } as unknown as RefusConnu).replaceAll(/[\u00a0\u202f]/g, ' ');
-const motifs = (union: { options: readonly { shape: { motif: { value: string } } }[] }): string[] =>
-  union.options.map((o) => o.shape.motif.value);
-const tous = [...new Set([RefusPostuler, RefusAnnuler, RefusOuvrirSession].flatMap(motifs))];
+/** Les motifs d'un refus, aussi imbriquée que soit son union. */
+type Union = { readonly options?: readonly Union[]; readonly shape?: { readonly motif: { readonly value: string } } };
+const motifs = (union: Union): string[] => union.options?.flatMap(motifs) ?? (union.shape === undefined ? [] : [union.shape.motif.value]);
+const tous = [...new Set(Object.values(contract).flatMap((o) => motifs(o.refus as unknown as Union)))];
 
 describe('les phrases des refus', () => {
   test.each(tous)('« %s » se dit en une phrase entière, sans code ni valeur manquante', (motif) => {
@@ -45,12 +68,8 @@ describe('les phrases des refus', () => {
     expect(phrase).not.toMatch(/undefined|null|NaN|Invalid|_/);
   });
 
-  test.each(
-    Object.values(contract)
-      .filter((o) => 'options' in o.refus)
-      .map((o) => o.refus as unknown as Parameters<typeof motifs>[0]),
-  )('aucun refus du contrat ne reste sans phrase (%#)', (union) => {
-    for (const motif of motifs(union)) expect(dire(motif)).not.toBe('');
+  test('tous les refus du contrat sont là', () => {
+    expect(tous.length).toBeGreaterThan(70);
   });
 
   test.each([

@@ -104,7 +104,7 @@ function ligneInstruction({ candidature, demande, academie }: LigneLue): LigneIn
 /** Les académies dont un agent a déjà candidaté, pour le filtre. */
 export async function academiesDesCandidatures(tx: Tx): Promise<{ id: string; nom: string }[]> {
   const { rows } = await tx.query<{ id: string; nom: string }>(
-    'SELECT id, nom FROM academie a WHERE id <> $1 AND EXISTS (SELECT FROM candidature c WHERE c.academie_id = a.id) ORDER BY nom',
+    'SELECT id, nom FROM academie a WHERE id <> $1 AND EXISTS (SELECT FROM candidature c WHERE c.academie_id = a.id) ORDER BY cle_recherche(nom)',
     [HORS_ACADEMIE],
   );
   return rows;

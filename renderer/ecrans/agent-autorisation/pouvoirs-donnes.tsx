@@ -9,7 +9,7 @@ export const PouvoirsDonnes = ({ mandat }: { mandat: Mandat }) => (
     <p>
       <strong>{textesMandat.periode(mandat.debut, mandat.fin)}</strong>
     </p>
-    <p className="fr-text--sm discret">{textesMandat.donne(mandat.donneLe, canalMandat[mandat.canal], mandat.versionTexte)}</p>
+    <p className="fr-text--sm discret">{textes.donneeLe(mandat.donneLe, canalMandat[mandat.canal], mandat.versionTexte)}</p>
     <p>{textes.peut}</p>
     <ul className="liste-nue pouvoirs">
       {pouvoirs.map((p) => {

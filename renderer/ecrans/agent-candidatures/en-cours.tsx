@@ -41,6 +41,7 @@ export const EnCours = ({ mienne: { candidature, nombreCandidatures }, onAnnuler
         [textes.statut, statutAgent[candidature.etat]],
         [textes.deposeeLe, dateHeure(candidature.deposeeLe)],
         [textes.bailleur, candidature.resume.bailleur],
+        ...(candidature.commission === null ? [] : [[textes.commission, date(candidature.commission.le)] as const]),
         [
           textes.identifiant,
           <span key="i" className="chiffres">

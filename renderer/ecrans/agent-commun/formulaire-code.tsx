@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { Alerte } from '../../composants/alerte.tsx';
 import { Bouton } from '../../composants/bouton.tsx';
 import { Champ } from '../../composants/champ.tsx';
@@ -22,10 +22,6 @@ export function FormulaireCode({ numeroUnique, jusqua, code, nouveau }: Formulai
   const [saisie, setSaisie] = useState('');
   const [absent, setAbsent] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
-  // Un code refusé est à relire : il reste, sélectionné. Un nouveau code l'efface.
-  useEffect(() => {
-    if (nouveau.faite) setSaisie('');
-  }, [nouveau.faite, jusqua]);
 
   function envoyer(evenement: SubmitEvent): void {
     evenement.preventDefault();

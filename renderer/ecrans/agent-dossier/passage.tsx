@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { classesBouton } from '../../composants/bouton.tsx';
+import { classes } from '../../composants/classes.ts';
 import { textesEtapes as textes } from '../../textes/agent-dossier.ts';
 import { etapesDossier, type EtapeDossier } from './etapes.ts';
 
@@ -17,7 +18,7 @@ export function Passage({ etape, onSuivante }: { etape: EtapeDossier; onSuivante
       {suivante !== undefined && (
         <Link
           to={`/agent/dossier/${suivante}`}
-          className={classesBouton({})}
+          className={classes(classesBouton({}), 'etapes-suivante')}
           onClick={(e) => {
             if (onSuivante?.() === false) e.preventDefault();
           }}

@@ -1,22 +1,23 @@
 import type { RefusPostuler } from '../../../domain/candidature/postuler.ts';
+import { postulerSoiMeme } from '../../../domain/candidature/soi-meme.ts';
 import type { EspaceAgent } from '../../../domain/contract/agent.ts';
 import type { Offre } from '../../../domain/offre/offre.ts';
+import { AgentId, CandidatureId, DemandeId } from '../../../domain/shared/ids.ts';
 
-/** Ce qui empêche déjà l'agent de postuler, d'après ce que le serveur vient de dire ; c'est lui qui jugera. */
-export function empechements({ demande, etape, candidatureActive, le }: EspaceAgent, offre: Offre): readonly RefusPostuler[] {
-  const raisons: RefusPostuler[] = [];
-  if (demande === null) raisons.push({ motif: 'demande_inconnue' });
-  else {
-    const { valableJusquau, dossierValideLe } = demande;
-    if (le > valableJusquau) raisons.push({ motif: 'demande_radiee', valableJusquau });
-    if (etape === 'revalider') raisons.push({ motif: 'revalidation_requise' });
-    if (dossierValideLe === null) raisons.push({ motif: 'dossier_non_valide' });
-  }
-  if (candidatureActive !== null) {
-    const { id: candidatureId, etat, deposeeLe, resume, evenements } = candidatureActive;
-    raisons.push({ motif: 'candidature_deja_active', candidatureId, etat, deposeeLe, auteur: evenements[0]!.auteur.nom, resume });
-  }
-  if (offre.etat !== 'publiee') raisons.push({ motif: 'offre_retiree' });
-  if (le > offre.dateLimite) raisons.push({ motif: 'offre_close', dateLimite: offre.dateLimite });
-  return raisons;
+const AUCUNE = '00000000-0000-0000-0000-000000000000';
+
+/** Ce qui empêche déjà l'agent de postuler, d'après la règle même que jugera le serveur, et son jour. */
+export function empechements({ demande, candidatureActive, le }: EspaceAgent, offre: Offre): readonly RefusPostuler[] {
+  const decision = postulerSoiMeme(
+    {
+      instant: `${le}T12:00:00.000Z`,
+      jour: le,
+      auteur: { role: 'agent', id: demande?.agentId ?? AgentId.parse(AUCUNE), nom: '' },
+      demande,
+      offre,
+      candidatures: candidatureActive === null ? [] : [candidatureActive],
+    },
+    { candidatureId: CandidatureId.parse(AUCUNE), demandeId: demande?.id ?? DemandeId.parse(AUCUNE), offreId: offre.id },
+  );
+  return decision.ok ? [] : decision.refus;
 }

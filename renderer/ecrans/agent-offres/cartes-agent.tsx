@@ -5,6 +5,7 @@ import { useDefilementRetenu } from '../../composants/defilement.ts';
 import { textesOffresAgent as textes } from '../../textes/agent-offres.ts';
 import { phraseRaison } from '../../textes/eligibilite.ts';
 import { CarteOffre } from '../commun/carte-offre.tsx';
+import { titreOffre } from '../commun/titre-offre.ts';
 
 interface CartesAgentProps {
   readonly onglet: Proximite;
@@ -21,11 +22,11 @@ export function CartesAgent({ onglet, toutes, offres }: CartesAgentProps) {
         <CarteOffre
           key={vue.offre.id}
           vue={vue}
-          lien={(titre) => (
+          lien={
             <Link to="/agent/offres/$offreId" params={{ offreId: vue.offre.id }} search={{ onglet, toutes }}>
-              {titre}
+              {titreOffre(vue.offre)}
             </Link>
-          )}
+          }
         >
           <Raisons vue={vue} />
         </CarteOffre>

@@ -33,7 +33,7 @@ function TableauDeBord({ espace }: { espace: EspaceAvecDemande }) {
       <ResteAFaire espace={espace} />
       <AvisRadiation demande={espace.demande} le={espace.le} />
       <div className="rubriques rubriques--deux">
-        <RubriqueCandidature espace={espace} />
+        {(espace.etape === 'pret' || espace.candidatureActive !== null) && <RubriqueCandidature espace={espace} />}
         <RubriqueDemande espace={espace} />
         <RubriqueAutorisation espace={espace} />
         <RubriqueChangements espace={espace} />

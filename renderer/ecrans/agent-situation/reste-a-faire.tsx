@@ -8,7 +8,7 @@ import { textesSituation as textes } from '../../textes/agent-situation.ts';
 import { etapesDossier, type EtapeDossier } from '../agent-dossier/etapes.ts';
 import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
 
-const estUneEtape = (etape: EtapeAgent): etape is EtapeDossier => (etapesDossier as readonly string[]).includes(etape);
+const estUneEtape = (etape: EtapeAgent): etape is EtapeAgent & EtapeDossier => (etapesDossier as readonly string[]).includes(etape);
 
 /** Le dossier n'est pas fini : où reprendre, et ce qui reste (G37–G59). */
 export function ResteAFaire({ espace }: { espace: EspaceAvecDemande }) {

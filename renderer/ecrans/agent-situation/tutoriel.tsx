@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Bouton } from '../../composants/bouton.tsx';
 import { classes } from '../../composants/classes.ts';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
@@ -14,16 +14,10 @@ export function Tutoriel({ onFini }: { onFini: () => void }) {
   const total = textes.etapes.length;
   const etape = textes.etapes[rang]!;
   const derniere = rang === total - 1;
-  const aller = (vers: number): void => setRang(Math.min(Math.max(vers, 0), total - 1));
+  const aller = (pas: number): void => setRang((r) => Math.min(Math.max(r + pas, 0), total - 1));
+  useFleches(aller);
   return (
-    <section
-      className="tutoriel agent-etroit"
-      aria-label={textes.titre}
-      onKeyDown={(e) => {
-        if (e.key === 'ArrowRight') aller(rang + 1);
-        if (e.key === 'ArrowLeft') aller(rang - 1);
-      }}
-    >
+    <section className="tutoriel agent-etroit" aria-label={textes.titre}>
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
       <ResumeErreurs titre={textes.refus} phrases={vu.refus} />
       <div className="tutoriel-etape" aria-live="polite">
@@ -41,13 +35,25 @@ export function Tutoriel({ onFini }: { onFini: () => void }) {
         <Bouton priorite="tertiaire-nue" icone="fr-icon-close-line" aria-disabled={vu.enCours} onClick={() => vu.envoyer({})}>
           {textes.passer}
         </Bouton>
-        <Bouton priorite="secondaire" aria-disabled={rang === 0} onClick={() => aller(rang - 1)}>
+        <Bouton priorite="secondaire" aria-disabled={rang === 0} onClick={() => aller(-1)}>
           {textes.precedente}
         </Bouton>
-        <Bouton aria-disabled={vu.enCours} onClick={() => (derniere ? vu.envoyer({}) : aller(rang + 1))}>
+        <Bouton aria-disabled={vu.enCours} onClick={() => (derniere ? vu.envoyer({}) : aller(1))}>
           {derniere ? textes.commencer : textes.suivante}
         </Bouton>
       </div>
     </section>
   );
+}
+
+/** Les flèches passent d'une étape à l'autre, où que soit le focus dans la page. */
+function useFleches(aller: (pas: number) => void): void {
+  const avancer = useEffectEvent((touche: KeyboardEvent) => {
+    if (touche.key === 'ArrowRight') aller(1);
+    if (touche.key === 'ArrowLeft') aller(-1);
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', avancer);
+    return () => window.removeEventListener('keydown', avancer);
+  }, []);
 }

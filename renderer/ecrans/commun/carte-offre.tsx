@@ -3,15 +3,14 @@ import type { OffreVue } from '../../../domain/contract/offres.ts';
 import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
 import { Badge } from '../../composants/badge.tsx';
 import { Definitions } from '../../composants/definitions.tsx';
-import { typologie } from '../../textes/candidature.ts';
-import { date, euros, surface } from '../../textes/formats.ts';
+import { date, euros } from '../../textes/formats.ts';
 import { textesOffres as textes, verdict } from '../../textes/offres.ts';
 import { tonVerdict } from '../dossier/ton-etat.ts';
 
 interface CarteOffreProps {
   readonly vue: OffreVue;
   /** Le lien vers le détail : chaque rôle a le sien. */
-  readonly lien: (titre: string) => ReactNode;
+  readonly lien: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -19,7 +18,7 @@ interface CarteOffreProps {
 export const CarteOffre = ({ vue: { offre, eligibilite }, lien, children }: CarteOffreProps) => (
   <li className="offre-carte">
     <div className="offre-carte-tete">
-      <h2 className="fr-text--lg">{lien(textes.titreOffre(typologie(offre.typologie), surface(offre.surface)))}</h2>
+      <h2 className="fr-text--lg">{lien}</h2>
       <Badge ton={tonVerdict[eligibilite.verdict]} icone>
         {verdict[eligibilite.verdict]}
       </Badge>

@@ -2,10 +2,10 @@ import type { OffreVue } from '../../../domain/contract/offres.ts';
 import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
 import { Badge } from '../../composants/badge.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
-import { typologie } from '../../textes/candidature.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { date, euros, surface } from '../../textes/formats.ts';
+import { date, euros } from '../../textes/formats.ts';
 import { textesOffre as textes, textesOffres } from '../../textes/offres.ts';
+import { titreOffre } from './titre-offre.ts';
 
 /** Le haut du détail d'une offre : ce qu'elle est, où, combien, jusqu'à quand (G74), et combien de candidatures (G80). */
 export const TeteOffre = ({ vue: { offre, proximite }, horsOnglets }: { vue: OffreVue; horsOnglets: string }) => (
@@ -13,7 +13,7 @@ export const TeteOffre = ({ vue: { offre, proximite }, horsOnglets }: { vue: Off
     <div className="offre-tete">
       <div>
         <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)} cle={offre.id}>
-          {textesOffres.titreOffre(typologie(offre.typologie), surface(offre.surface))}
+          {titreOffre(offre)}
         </TitrePage>
         <p className="offre-lieu">
           <span className="fr-icon-map-pin-2-line fr-icon--sm" aria-hidden="true" />{' '}

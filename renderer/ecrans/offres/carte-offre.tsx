@@ -3,6 +3,7 @@ import type { OffreVue } from '../../../domain/contract/offres.ts';
 import type { Proximite } from '../../../domain/offre/proximite.ts';
 import type { DemandeId } from '../../../domain/shared/ids.ts';
 import { CarteOffre } from '../commun/carte-offre.tsx';
+import { titreOffre } from '../commun/titre-offre.ts';
 
 /** Une offre pour l'agent assisté. Aucune n'est cachée au gestionnaire (D13). */
 export function CarteOffreDossier({ vue, demandeId, onglet }: { vue: OffreVue; demandeId: DemandeId; onglet: Proximite }) {
@@ -10,11 +11,11 @@ export function CarteOffreDossier({ vue, demandeId, onglet }: { vue: OffreVue; d
   return (
     <CarteOffre
       vue={vue}
-      lien={(titre) => (
+      lien={
         <Link to="/dossiers/$demandeId/offres/$offreId" params={{ demandeId, offreId: vue.offre.id }} search={{ ...recherche, onglet }}>
-          {titre}
+          {titreOffre(vue.offre)}
         </Link>
-      )}
+      }
     />
   );
 }

@@ -19,8 +19,8 @@ export async function faireAvancer(
   const dossier = await faitsInstruire(tx, input.candidatureId, contexte.jour);
   const decision = instruire(dossier?.candidature ?? null, input, { auteur, instant: contexte.instant, jour: contexte.jour });
   if (!decision.ok) return decision;
+  await contexte.journaliser(tx, input.candidatureId, { acte: input.acte });
   await faireConnaitre(tx, { candidature: decision.value, demande: dossier!.demande, mandat: dossier!.mandat, jour: contexte.jour });
   await apres(decision.value);
-  await contexte.journaliser(tx, input.candidatureId, { acte: input.acte });
   return ok({});
 }

@@ -45,9 +45,9 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
       const prises = await raisonDeLaReference(tx, bailleurId, saisie.reference.trim());
       if (!lue.ok) return refused(lue.refus[0], ...lue.refus.slice(1), ...prises);
       if (prises[0] !== undefined) return refused(prises[0]);
-      await publierOffres(tx, [nouvelleOffre(offreId, lue.value, appelant, jour)]);
       await journaliser(tx, offreId);
       await annoncer(tx, [annonceBailleur(bailleurId)]);
+      await publierOffres(tx, [nouvelleOffre(offreId, lue.value, appelant, jour)]);
       return ok({});
     });
   },
@@ -61,9 +61,9 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
       const prises = reference === avant.value.reference ? [] : await raisonDeLaReference(tx, bailleurId, reference);
       if (!lue.ok) return refused(lue.refus[0], ...lue.refus.slice(1), ...prises);
       if (prises[0] !== undefined) return refused(prises[0]);
-      await changerOffre(tx, avant.value, { ...avant.value, ...lue.value });
       await journaliser(tx, offreId);
       await annoncer(tx, [annonceBailleur(bailleurId)]);
+      await changerOffre(tx, avant.value, { ...avant.value, ...lue.value });
       return ok({});
     });
   },
@@ -73,9 +73,9 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
     return enTransaction(pool, { bailleurId }, async (tx) => {
       const avant = await ouverte(tx, bailleurId, offreId);
       if (!avant.ok) return avant;
-      await changerOffre(tx, avant.value, { ...avant.value, etat: 'retiree' });
       await journaliser(tx, offreId);
       await annoncer(tx, [annonceBailleur(bailleurId)]);
+      await changerOffre(tx, avant.value, { ...avant.value, etat: 'retiree' });
       return ok({});
     });
   },

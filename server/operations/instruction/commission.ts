@@ -19,10 +19,10 @@ export async function inscrireLesDossiers(
   const { instant, jour } = contexte;
   const decision = inscrireEnCommission({ ...(await faitsCommission(tx, bailleurId, input)), auteur, instant, jour }, input);
   if (!decision.ok) return decision;
+  await contexte.journaliser(tx, input.offreId, { dossiers: decision.value.length, exception: input.exception });
   for (const candidature of decision.value) {
     const dossier = await faitsInstruire(tx, candidature.id, jour);
     if (dossier !== null) await faireConnaitre(tx, { candidature, demande: dossier.demande, mandat: dossier.mandat, jour });
   }
-  await contexte.journaliser(tx, input.offreId, { dossiers: decision.value.length, exception: input.exception });
   return ok({});
 }

@@ -38,9 +38,9 @@ export const importerOffres: Traitement<'bailleur.importer'> = async ({ pool, ap
     const offres = jugees.flatMap((l) => (l.offre === null ? [] : [nouvelleOffre(OffreId.parse(randomUUID()), l.offre, appelant, jour)]));
     const tout = publier && jugees.every((l) => l.refus.length === 0);
     if (tout) {
-      await publierOffres(tx, offres);
       await journaliser(tx, null, { offres: offres.length });
       await annoncer(tx, [annonceBailleur(bailleurId)]);
+      await publierOffres(tx, offres);
     }
     return ok({
       publiees: tout ? offres.length : 0,

@@ -39,7 +39,10 @@ describe('annuler', () => {
     expect(reponse.ok && Candidature.parse(reponse.value)).toEqual({
       ...candidature,
       etat: 'annulee',
-      evenements: [...candidature.evenements, { etat: 'annulee', quand: midi(), auteur: auteurs.gestionnaire, motif: null }],
+      evenements: [
+        ...candidature.evenements,
+        { etat: 'annulee', quand: midi(), auteur: auteurs.gestionnaire, motif: null, acte: 'annuler' },
+      ],
     });
   });
 

@@ -6,7 +6,7 @@ import { barreDeSuivi, icones } from '../../../domain/candidature/icones.ts';
 import { auteurs, histoire, uneCandidature } from '../../constructeurs/candidature.ts';
 import { midi } from '../../constructeurs/jours.ts';
 
-const abrege = { faite: '●', en_cours: '◐', arretee: '✕', a_venir: '○', signalee: '◆', sautee: '–' } as const;
+const abrege = { faite: '●', en_cours: '◐', arretee: '✕', a_venir: '○', proposee: '◆', sautee: '–' } as const;
 const barre = (c: Pick<Candidature, 'etat' | 'evenements'>): string => icones.map((i) => abrege[barreDeSuivi(c)[i]]).join('');
 
 /** Je postule, Validations, Envoi bailleur, Visite, Commission logement, Entrez dans les lieux. */
@@ -34,7 +34,10 @@ describe('la barre de suivi', () => {
   });
 
   it('une annulation après validation s’arrête à l’envoi au bailleur', () => {
-    const evenements = [...histoire('validee'), { etat: 'annulee' as const, quand: midi(), auteur: auteurs.agent, motif: null }];
+    const evenements = [
+      ...histoire('validee'),
+      { etat: 'annulee' as const, quand: midi(), auteur: auteurs.agent, motif: null, acte: 'annuler' as const },
+    ];
     expect(barre({ etat: 'annulee', evenements })).toBe('●●✕○○○');
   });
 
@@ -54,9 +57,13 @@ describe('la barre de suivi', () => {
     expect(reponse.ok && barre(reponse.value)).toBe(attendue);
   });
 
-  it('une visite reste visible jusqu’à l’entrée dans les lieux', () => {
-    const [depot, ...suite] = histoire('entree_dans_les_lieux');
-    const evenements = [depot!, ...suite.flatMap((e) => (e.etat === 'transmise' ? [e, e] : [e]))];
-    expect(barre({ etat: 'entree_dans_les_lieux', evenements })).toBe('●●●◆●●');
+  it.each([
+    ['une visite proposée', 'proposer_visite', '●●●◆●●'],
+    ['une visite faite', 'constater_visite', '●●●●●●'],
+    ['une demande de complément n’est pas une visite : elle', 'demander_complement', '●●●–●●'],
+    ['une histoire plus ancienne, qui ne nomme pas ses actes,', null, '●●●◆●●'],
+  ] as const)('%s reste lisible jusqu’à l’entrée dans les lieux', (_, acte, attendue) => {
+    const evenements = histoire('entree_dans_les_lieux').flatMap((e) => (e.etat === 'transmise' ? [e, { ...e, acte }] : [e]));
+    expect(barre({ etat: 'entree_dans_les_lieux', evenements })).toBe(attendue);
   });
 });

@@ -52,7 +52,8 @@ describe('postuler', () => {
         dateLimite: '2026-12-15',
         bailleur: 'Bailleur d’essai',
       },
-      evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.gestionnaire, motif: null }],
+      evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.gestionnaire, motif: null, acte: null }],
+      commission: null,
     });
   });
 

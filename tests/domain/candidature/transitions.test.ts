@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { appliquer, type ActeApplicable, echeanceDeReponse, RefusTransition } from '../../../domain/candidature/appliquer.ts';
-import { estActive, etatsCandidature, type EtatCandidature } from '../../../domain/candidature/etapes.ts';
 import {
   type ActeCandidature,
   actesCandidature,
-  actesDepuis,
-  etatsSuivants,
-  peutPasser,
-  type Role,
-  transitionDe,
-} from '../../../domain/candidature/transitions.ts';
+  estActive,
+  etatsCandidature,
+  type EtatCandidature,
+} from '../../../domain/candidature/etapes.ts';
+import { actesDepuis, etatsSuivants, peutPasser, type Role, transitionDe } from '../../../domain/candidature/transitions.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { aujourdhui, midi } from '../../constructeurs/jours.ts';
 
@@ -36,6 +34,7 @@ const QUI: Record<ActeCandidature, Role[]> = {
   invalider: ['conseiller'],
   transmettre: ['conseiller'],
   annuler: ['agent', 'gestionnaire'],
+  demander_complement: ['bailleur'],
   proposer_visite: ['bailleur'],
   constater_visite: ['bailleur'],
   inscrire_en_commission: ['bailleur'],
@@ -91,7 +90,7 @@ describe('la table des transitions', () => {
         expect(motifs(reponse), `${etat} ${role}`).toEqual(raisons);
         expect(peutPasser(etat, nom, role)).toBe(raisons.length === 0);
         const arrivee = transitionDe(nom).vers ?? etat;
-        const evenement = { etat: arrivee, quand: midi(), auteur: auteurs[role], motif: 'Le 3 décembre à 10 h' };
+        const evenement = { etat: arrivee, quand: midi(), auteur: auteurs[role], motif: 'Le 3 décembre à 10 h', acte: nom };
         expect(reponse.ok ? reponse.value : null).toEqual(
           raisons.length > 0 ? null : { ...candidature, etat: arrivee, evenements: [...candidature.evenements, evenement] },
         );
@@ -105,6 +104,7 @@ describe('la table des transitions', () => {
     expect(motifs(appliquer(deposee, acte('valider', 'conseiller', null, texte)))).toEqual([]);
     expect(applicables.filter((a) => transitionDe(a).texte)).toEqual([
       'invalider',
+      'demander_complement',
       'proposer_visite',
       'constater_visite',
       'attribuer_avec_rang',

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { annuler } from '../../../domain/candidature/annuler.ts';
 import { type ActeApplicable, appliquer } from '../../../domain/candidature/appliquer.ts';
 import { Candidature } from '../../../domain/candidature/candidature.ts';
-import { estActive } from '../../../domain/candidature/etapes.ts';
+import { actesCandidature, estActive } from '../../../domain/candidature/etapes.ts';
 import { postuler } from '../../../domain/candidature/postuler.ts';
-import { actesCandidature, actesDepuis, transitionDe } from '../../../domain/candidature/transitions.ts';
+import { actesDepuis, transitionDe } from '../../../domain/candidature/transitions.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
+import { HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
 import { auteurs } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { candidatureId } from '../../constructeurs/identifiants.ts';
@@ -123,6 +124,8 @@ it('un refus porte toutes ses raisons, et sans mandat en vigueur aucune qui dise
     sansPouvoir: 'pouvoir_absent',
     offreRetiree: 'offre_retiree',
     close: 'offre_close',
+    horsAcademie: 'acces_reserve',
+    ancienne: 'revalidation_requise',
     active: 'candidature_deja_active',
   } as const;
   fc.assert(
@@ -138,6 +141,10 @@ it('un refus porte toutes ses raisons, et sans mandat en vigueur aucune qui dise
           demande: {
             dossierValideLe: a('sansDossier') ? null : demande.dossierValideLe,
             valableJusquau: a('radiee') ? '2026-11-22' : demande.valableJusquau,
+            academieId: a('horsAcademie') ? HORS_ACADEMIE : demande.academieId,
+            prioritaire: false,
+            importeeLe: a('ancienne') ? '2021-04-19' : demande.importeeLe,
+            codeConfirmeLe: a('ancienne') ? null : demande.codeConfirmeLe,
             rattachement: { ...demande.rattachement, validation: a('rattachement') ? 'a_valider' : 'validee' },
           },
           mandat: { ...mandat, retireLe: a('retire') ? midi() : null, pouvoirs: a('sansPouvoir') ? ['annuler'] : mandat.pouvoirs },
@@ -148,7 +155,7 @@ it('un refus porte toutes ses raisons, et sans mandat en vigueur aucune qui dise
         },
         { candidatureId: candidatureId(99), demandeId: demande.id, offreId: uneOffre().valeur().id },
       );
-      const tus: readonly string[] = a('retire') ? ['sansDossier', 'radiee', 'active'] : [];
+      const tus: readonly string[] = a('retire') ? ['sansDossier', 'radiee', 'active', 'horsAcademie', 'ancienne'] : [];
       const attendues = choisis.filter((d) => !tus.includes(d)).map((d) => defauts[d]);
       expect(reponse.ok ? [] : reponse.refus.map((r) => r.motif).toSorted()).toEqual(attendues.toSorted());
     }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { entites } from '../../../domain/contract/entities.ts';
-import { OuvrirSessionServeur, RafraichirSession, Sante, SessionServeur } from '../../../domain/contract/serveur.ts';
+import { OuvrirSessionServeur, RafraichirSession, Sante, SessionEnLigne, SessionServeur } from '../../../domain/contract/serveur.ts';
 import {
   Commande,
   ErreurSync,
@@ -29,6 +29,7 @@ const fil = {
     Jetons,
     OuvrirSessionServeur,
     SessionServeur,
+    SessionEnLigne,
     RafraichirSession,
     Sante,
   ],
@@ -51,8 +52,8 @@ test('le fil n’a pas changé sans que sa version change', () => {
   expect(empreinte).toBe(empreintes[PROTOCOLE]);
 });
 
-test('le serveur accepte la version courante, et la précédente quand il y en a une', () => {
-  expect(protocolesAcceptes).toEqual(PROTOCOLE === 1 ? [1] : [PROTOCOLE - 1, PROTOCOLE]);
+test('le serveur accepte la version courante et la précédente', () => {
+  expect(protocolesAcceptes).toEqual([PROTOCOLE - 1, PROTOCOLE]);
 });
 
 test('chaque entité a son code à elle, et sa dernière colonne est le document', () => {

@@ -8,7 +8,7 @@ import { unMandat } from '../../constructeurs/mandat.ts';
 const parElle = uneCandidature().valeur();
 const parUneAutre = uneCandidature().avec({ academieId: paris }).valeur();
 const parLAgent = uneCandidature()
-  .avec({ evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.agent, motif: null }] })
+  .avec({ evenements: [{ etat: 'deposee', quand: midi(), auteur: auteurs.agent, motif: null, acte: null }] })
   .valeur();
 
 describe('ce que l’académie reçoit d’une demande', () => {

@@ -5,8 +5,10 @@ import type { z } from 'zod';
 import { filesDuConseiller } from '../../../server/operations/instruction/files.ts';
 import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
-import { candidatureId, offreId, paris } from '../../constructeurs/identifiants.ts';
+import { HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
+import { agentId, bailleurId, candidatureId, offreId, paris } from '../../constructeurs/identifiants.ts';
 import { midi } from '../../constructeurs/jours.ts';
+import { jusquA } from '../../outils/attendre.ts';
 import { CONSEILLER, curseursApres, seConnecter, tirer, unePlateforme, type Plateforme, type Poste } from '../outils.ts';
 import { candidatureEcrite, courriels, faire, issue, journal, offreDe, reussir, semence, unDossier } from './outils.ts';
 
@@ -120,11 +122,18 @@ describe('les quatre files', () => {
     expect(lignes.filter((l) => !l.etat.startsWith('attribuee')).every((l) => l.reponseAvant === null)).toBe(true);
   });
 
-  test('ses filtres emploient un index de la file, pas un parcours de toutes les candidatures', async () => {
-    await p.pool.query('ANALYZE candidature');
+  test('vingt mille candidatures de plus : chaque file se lit par un index, sans parcourir la table', async () => {
     const tx = await p.pool.connect();
     try {
-      await tx.query('BEGIN; SET LOCAL enable_seqscan = off');
+      await tx.query('BEGIN');
+      await tx.query(
+        `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, deposee_le, doc)
+         SELECT academie_id, gen_random_uuid(), demande_id, offre_id, 'annulee', deposee_le + n * interval '1 second', doc
+         FROM candidature, generate_series(1, 20000) AS n WHERE id = $1`,
+        [candidatureId(1)],
+      );
+      await tx.query('ANALYZE candidature');
+      await tx.query("SET LOCAL ROLE poste_serveur; SET LOCAL app.als = 'oui'");
       const plan = async (condition: string) =>
         (
           await tx.query<{ 'QUERY PLAN': string }>(
@@ -133,10 +142,11 @@ describe('les quatre files', () => {
         ).rows
           .map((r) => r['QUERY PLAN'])
           .join('\n');
-      expect(await plan("etat IN ('deposee')")).toContain('candidature_file');
-      expect(await plan("academie_id = 'paris' AND etat IN ('deposee')")).toMatch(/candidature_file(_academie)?/);
-      expect(await plan("departement = '75' AND etat IN ('deposee')")).toMatch(/candidature_file(_departement)?/);
-      expect(await plan(`id = '${candidatureId(1)}'`)).toContain('candidature_id');
+      const conditions = ["etat IN ('deposee')", "academie_id = 'paris' AND etat IN ('deposee')", `id = '${candidatureId(1)}'`];
+      for (const condition of conditions) expect(await plan(condition)).not.toContain('Seq Scan');
+      // La file la plus longue : l'index donne l'ordre, seules les cinquante premières sont lues.
+      expect(await plan("etat IN ('annulee')")).toContain('Index Scan using candidature_file ');
+      expect(await plan("departement = '45' AND etat IN ('annulee')")).toMatch(/Index Scan using candidature_file/);
     } finally {
       await tx.query('ROLLBACK');
       tx.release();
@@ -218,6 +228,34 @@ describe('étudier, valider, transmettre', () => {
     expect(reponse.status === 'refused' && reponse.refus[0]).toMatchObject({ acte, etat });
     expect(await candidatureEcrite(p, id)).toEqual(avant);
     expect(await courriels(p, `candidature:${id}:`)).toEqual([]);
+  });
+
+  test('une demande hors académie s’instruit aussi : aucune académie n’est nommée, rien ne descend', async () => {
+    const demande = uneDemande(5).avec({ academieId: HORS_ACADEMIE, prioritaire: true }).valeur();
+    const candidature = uneCandidature(5).deLaDemande(demande).valeur();
+    await p.semer({ demandes: [demande], candidatures: [candidature] });
+    expect(await reussir(p.a, conseillere, 'conseiller.lire', { candidatureId: candidature.id })).toMatchObject({
+      academie: null,
+      offre: null,
+      eligibilite: null,
+    });
+    const { lignes, academies } = await file({ recherche: demande.numeroUnique.valeur });
+    expect(lignes).toMatchObject([{ candidatureId: candidature.id, academie: null }]);
+    expect(academies.map((a) => a.id)).not.toContain(HORS_ACADEMIE);
+    expect(issue(await instruire(5, 'valider'))).toEqual(['ok']);
+    expect((await p.pool.query('SELECT 1 FROM flux_entree WHERE entite_id = $1', [candidature.id])).rowCount).toBe(0);
+  });
+
+  test('ceux qui travaillent en ligne sont prévenus : ALS, l’agent, le bailleur de l’offre ; rien de plus n’est dit', async () => {
+    const entendu: string[] = [];
+    const ecoute = await p.pool.connect();
+    ecoute.on('notification', ({ payload }) => entendu.push(payload ?? ''));
+    await ecoute.query('LISTEN flux');
+    await instruire(2, 'transmettre');
+    await jusquA('les annonces', async () => entendu.length >= 3);
+    await ecoute.query('UNLISTEN flux');
+    ecoute.release(true);
+    expect(entendu.toSorted()).toEqual(['als', `agent:${agentId(2)}`, `bailleur:${bailleurId(1)}`].toSorted());
   });
 
   test('une candidature inconnue', async () => {

@@ -53,7 +53,7 @@ test('valider : écrit, descendu aux postes de l’académie, et l’agent le re
   expect(reponse).toMatchObject({ statut: 'acceptee', flux: 'academie:orleans-tours' });
   expect((await rattachement(1)).validation).toBe('validee');
   const { lignes } = await tirer(p.a, collegue, avant);
-  expect(lignes.map((l) => [l[1], l[2], l[3]])).toEqual([[reponse!.statut === 'acceptee' && reponse.numero, 'd', demandeId(1)]]);
+  expect(lignes.map((l) => [l[1], l[2], l[3]])).toEqual([[reponse?.statut === 'acceptee' && reponse.numero, 'd', demandeId(1)]]);
   expect(await courriels(p, `rattachement:${demandeId(1)}`)).toMatchObject([
     {
       a: 'agent@essai.test',
@@ -94,7 +94,7 @@ describe('refusé, et rien n’est écrit', () => {
   ])('%s', async (_, n, motif) => {
     const [reponse] = await pousser(p.a, moi, cmdValider(moi, n));
     expect(motifs(reponse)).toContain(motif);
-    if (reponse!.statut === 'refusee') for (const raison of reponse.raisons) expect(RefusJugerRattachement.parse(raison)).toEqual(raison);
+    if (reponse?.statut === 'refusee') for (const raison of reponse.raisons) expect(RefusJugerRattachement.parse(raison)).toEqual(raison);
     expect(await courriels(p, `rattachement:${demandeId(n)}`)).toEqual([]);
   });
 

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { lireSiret } from '../../../domain/demande/siret.ts';
+import { Jour } from '../../../domain/shared/dates.ts';
+import { Euros } from '../../../domain/shared/montants.ts';
+import { refusSiret } from '../pages/phrases.ts';
+import type { Saisie } from './champs.ts';
+
+export type Erreurs = ReadonlyMap<string, string>;
+
+/** Lit les champs un à un et retient toutes les erreurs, chacune à son champ : la première de chaque champ suffit. */
+export interface Lecteur {
+  readonly erreurs: Erreurs;
+  readonly refuser: (nom: string, phrase: string) => void;
+  readonly brut: (nom: string) => string;
+  readonly texte: (nom: string, vide: string | null, max?: number) => string;
+  readonly choix: <C extends string>(nom: string, codes: z.ZodEnum<Readonly<Record<string, C>>>, vide: string) => C;
+  readonly jourPasse: (nom: string, vide: string) => Jour;
+  readonly montant: (nom: string, vide: string) => number;
+  readonly entier: (nom: string, min: number, max: number, phrase: string) => number;
+  readonly siret: (nom: string) => string | null;
+  readonly coche: (nom: string) => boolean;
+}
+
+const PLUS_ANCIENNE = '1900-01-01';
+
+export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
+  const erreurs = new Map<string, string>();
+  const brut = (nom: string): string => (saisie[nom] ?? '').trim();
+  const refuser = (nom: string, phrase: string): void => void (erreurs.has(nom) || erreurs.set(nom, phrase));
+
+  /** Un champ refusé rend une valeur de remplissage : la demande n'est pas composée tant qu'il reste une erreur. */
+  function lire<T>(nom: string, valeur: T | string, remplissage: T, estPhrase: (v: T | string) => v is string): T {
+    if (!estPhrase(valeur)) return valeur;
+    refuser(nom, valeur);
+    return remplissage;
+  }
+  const lireNombre = (nom: string, valeur: number | string) => lire<number>(nom, valeur, 0, (v): v is string => typeof v === 'string');
+
+  return {
+    erreurs,
+    refuser,
+    brut,
+    texte(nom, vide, max = 100) {
+      const texte = brut(nom);
+      if (texte === '' && vide !== null) refuser(nom, vide);
+      if (texte.length > max) refuser(nom, `Ce champ compte ${max} caractères au plus ; vous en avez saisi ${texte.length}.`);
+      if (/\p{Cc}/u.test(texte)) refuser(nom, 'Ce champ contient un caractère qui ne se lit pas : effacez-le et saisissez-le de nouveau.');
+      return texte;
+    },
+    choix(nom, codes, vide) {
+      const lu = codes.safeParse(brut(nom));
+      if (lu.success) return lu.data;
+      refuser(nom, vide);
+      return codes.options[0]!;
+    },
+    jourPasse(nom, vide) {
+      const texte = brut(nom);
+      const jour = lireJour(texte);
+      if (texte === '') refuser(nom, vide);
+      else if (jour === null) refuser(nom, 'Cette date n’existe pas. Saisissez-la ainsi : jour/mois/année, par exemple 19/05/1989.');
+      else if (jour > aujourdhui) refuser(nom, 'Cette date est à venir : relisez l’année.');
+      else if (jour < PLUS_ANCIENNE) refuser(nom, 'Cette date est trop ancienne : relisez l’année.');
+      return jour ?? aujourdhui;
+    },
+    montant: (nom, vide) => lireNombre(nom, brut(nom) === '' ? vide : lireMontant(brut(nom))),
+    entier: (nom, min, max, phrase) =>
+      lireNombre(nom, /^\d{1,4}$/.test(brut(nom)) && Number(brut(nom)) >= min && Number(brut(nom)) <= max ? Number(brut(nom)) : phrase),
+    siret(nom) {
+      if (brut(nom) === '') return null;
+      const lu = lireSiret(brut(nom));
+      if (lu.ok) return lu.value;
+      refuser(nom, refusSiret(lu.refus[0]));
+      return null;
+    },
+    coche: (nom) => brut(nom) !== '',
+  };
+}
+
+/** « 19/05/1989 », « 19 5 1989 », « 1989-05-19 » ; null : ce n'est pas un jour du calendrier. */
+export function lireJour(texte: string): Jour | null {
+  const [, j = '', m = '', a = ''] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(texte) ?? [];
+  const jour = a === '' ? texte : `${a}-${m.padStart(2, '0')}-${j.padStart(2, '0')}`;
+  return Jour.safeParse(jour).data ?? null;
+}
+
+/** « 1 742,36 € » ; sinon la phrase qui dit quoi corriger. */
+function lireMontant(texte: string): number | string {
+  const net = texte.replace(/[\s€]/gu, '').replace(',', '.');
+  if (!/^\d+(\.\d{1,2})?$/.test(net)) return 'Saisissez un montant en euros, par exemple 1 742,36.';
+  return Euros.safeParse(Number(net)).success ? Number(net) : 'Ce montant est trop élevé : relisez-le.';
+}
