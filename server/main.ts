@@ -13,6 +13,7 @@ import { registreFichier } from './registre/fichier.ts';
 import { registreHttp } from './registre/http.ts';
 import type { RegistreDemandes } from './registre/registre.ts';
 import { demarrerEnvoi } from './tasks/envoyer-courriels.ts';
+import { constaterSilences } from './tasks/constater-silences.ts';
 import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
 
 /**
@@ -62,9 +63,11 @@ function choisirRegistre(): RegistreDemandes {
 
 const MINUTE = 60_000;
 const suivre = () =>
-  Promise.all([suivreTousLesMandats(pool, horloge()), enTransaction(pool, null, (tx) => effacerVieuxEssais(tx, horloge()))]).catch(
-    (erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'),
-  );
+  Promise.all([
+    suivreTousLesMandats(pool, horloge()),
+    constaterSilences(pool, horloge()),
+    enTransaction(pool, null, (tx) => effacerVieuxEssais(tx, horloge())),
+  ]).catch((erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'));
 await suivre();
 const tache = setInterval(() => void suivre(), MINUTE);
 const envoi = SMTP_URL === undefined ? null : demarrerEnvoi({ pool, courriel: messagerie(SMTP_URL), horloge, dire });

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from '../../db/central/open.ts';
 
-const DUREE_MS = 2 * 3_600_000;
+/** Une journée : la fin d'une séance ferait perdre ce qui est tapé. */
+const DUREE_MS = 12 * 3_600_000;
 /** Le port est dans le nom : deux démonstrations sur la même machine ne se mêlent pas. */
 const nomDuCookie = (requete: FastifyRequest): string => `registre${requete.socket.localPort}`;
 const empreinteDe = (jeton: string): string => createHash('sha256').update(jeton).digest('hex');
@@ -12,7 +13,13 @@ function jetonDe(requete: FastifyRequest): string | null {
 }
 
 /** Ouvre la séance d'une demande : un cookie de navigateur, dont la base ne garde que l'empreinte. */
-export async function ouvrirSeance(pool: Pool, requete: FastifyRequest, reponse: FastifyReply, numero: string, maintenant: Date): Promise<void> {
+export async function ouvrirSeance(
+  pool: Pool,
+  requete: FastifyRequest,
+  reponse: FastifyReply,
+  numero: string,
+  maintenant: Date,
+): Promise<void> {
   const jeton = randomBytes(32).toString('base64url');
   await pool.query('DELETE FROM seance WHERE expire_le < $1', [maintenant]);
   await pool.query('INSERT INTO seance (empreinte, numero, expire_le) VALUES ($1, $2, $3)', [

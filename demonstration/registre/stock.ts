@@ -63,7 +63,13 @@ export async function creerDemande(pool: Pool, contenu: Contenu, page: string, m
 type Changement = Partial<Omit<DemandeDuRegistre, 'numeroUnique' | 'modifieeLe'>>;
 
 /** Écrit un changement sur la version que la personne avait sous les yeux. Faux : quelqu'un a écrit depuis, rien n'est changé. */
-export async function modifierDemande(pool: Pool, numero: string, version: number, changement: Changement, maintenant: Date): Promise<boolean> {
+export async function modifierDemande(
+  pool: Pool,
+  numero: string,
+  version: number,
+  changement: Changement,
+  maintenant: Date,
+): Promise<boolean> {
   return enEcriture(pool, async (tx) => {
     const { rowCount } = await tx.query(
       'UPDATE demande SET contenu = contenu || $3, version = version + 1 WHERE numero = $1 AND version = $2',
@@ -76,7 +82,9 @@ export async function modifierDemande(pool: Pool, numero: string, version: numbe
 }
 
 const garderVersion = (tx: Tx, numero: string) =>
-  tx.query('INSERT INTO demande_version (numero, version, contenu) SELECT numero, version, contenu FROM demande WHERE numero = $1', [numero]);
+  tx.query('INSERT INTO demande_version (numero, version, contenu) SELECT numero, version, contenu FROM demande WHERE numero = $1', [
+    numero,
+  ]);
 
 export async function enEcriture<T>(pool: Pool, travail: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = await pool.connect();

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
 import { AcademieDuPoste, Gestionnaire, type RefusOuvrirSession } from '../../domain/contract/session.ts';
-import { ErreurSession, SessionServeur } from '../../domain/contract/serveur.ts';
+import { ErreurSession, SessionEnLigne, SessionServeur } from '../../domain/contract/serveur.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
@@ -10,10 +11,15 @@ import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import { ecrireJetons } from '../sync/jetons.ts';
 import { appeler, type Fetch } from '../sync/reseau.ts';
 import { cleDuCompte } from '../vault/compte.ts';
+import { fermerAuServeur } from './en-ligne.ts';
 import { creerVerificateur, verifier } from './verificateur.ts';
 
-/** Une base ouverte pour un compte reconnu, par le serveur ou, sans réseau, par ce poste. */
-export interface Ouverture {
+/** Ce que rend une connexion : la base d'un gestionnaire, ou une session dont ce poste ne gardera rien. */
+export type Ouverture = OuvertureGestionnaire | { readonly genre: 'en_ligne'; readonly recue: SessionEnLigne };
+
+/** Une base ouverte pour un gestionnaire reconnu, par le serveur ou, sans réseau, par ce poste. */
+export interface OuvertureGestionnaire {
+  readonly genre: 'gestionnaire';
   readonly base: BaseLocale;
   readonly posteId: string;
   readonly gestionnaire: Gestionnaire;
@@ -40,7 +46,7 @@ export const JOURS_HORS_LIGNE = 30;
 const ESSAIS = 5;
 const VERROU_MS = 15 * 60_000;
 
-/** Reconnaître un gestionnaire : le serveur d'abord ; s'il ne répond pas, la dernière connexion réussie sur ce poste. */
+/** Reconnaître qui se connecte : le serveur d'abord ; s'il ne répond pas, la dernière connexion réussie sur ce poste. */
 export async function ouvrirSession(options: OptionsOuverture, identifiants: Identifiants): Promise<Result<Ouverture, Refus>> {
   const { fichier, cle } = cleDuCompte(options.cle, identifiants.courriel);
   const chemin = path.join(options.dossier, fichier);
@@ -49,7 +55,7 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   const base = existante === null ? null : existante.value;
   const posteId = (base && lireMeta(base.lecture, 'poste_id')) ?? uuidv4();
   const reponse = await appeler(options.fetch, `${options.serveur}/v1/session`, {
-    schema: SessionServeur,
+    schema: z.union([SessionServeur, SessionEnLigne]),
     corps: { ...identifiants, posteId, protocole: PROTOCOLE },
   });
   const refuser = (refus: Refus) => {
@@ -62,12 +68,35 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
     const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
     return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
   }
+  if ('compte' in reponse.corps) {
+    base?.fermer();
+    return ok({ genre: 'en_ligne', recue: reponse.corps });
+  }
   mkdirSync(options.dossier, { recursive: true, mode: 0o700 });
   const ouverte = base === null ? ouvrirBase({ fichier: chemin, cle }) : ok(base);
   if (!ouverte.ok) return ouverte;
   retenir(ouverte.value, posteId, reponse.corps, identifiants.motDePasse, options.horloge());
   const { gestionnaire, academie } = reponse.corps;
-  return ok({ base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
+  return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
+}
+
+/**
+ * Pendant une séance d'accompagnement : un agent, et personne d'autre. Aucune base n'est ouverte ni même cherchée ;
+ * les jetons d'un autre rôle sont rendus aussitôt.
+ */
+export async function ouvrirPourUnAgent(
+  { serveur, fetch }: Pick<OptionsOuverture, 'serveur' | 'fetch'>,
+  identifiants: Identifiants,
+): Promise<Result<SessionEnLigne, Refus>> {
+  const reponse = await appeler(fetch, `${serveur}/v1/session`, {
+    schema: z.union([SessionServeur, SessionEnLigne]),
+    corps: { ...identifiants, posteId: uuidv4(), protocole: PROTOCOLE },
+  });
+  if (reponse.genre === 'panne') return refused({ motif: 'serveur_injoignable_premiere_connexion' });
+  if (reponse.genre === 'erreur') return refused(refusDuServeur(reponse.corps));
+  if ('compte' in reponse.corps && reponse.corps.compte.role === 'agent') return ok(reponse.corps);
+  await fermerAuServeur(fetch, serveur, reponse.corps.jetons.acces);
+  return refused({ motif: 'seance_reservee_aux_agents' });
 }
 
 function refusDuServeur(corps: unknown): Refus {
@@ -76,8 +105,6 @@ function refusDuServeur(corps: unknown): Refus {
   switch (lue.data.erreur) {
     case 'trop_d_essais':
       return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
-    case 'role_sans_poste':
-      return { motif: 'role_sans_poste' };
     case 'protocole_inconnu':
       return { motif: 'poste_a_mettre_a_jour' };
     default:
@@ -101,9 +128,10 @@ function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date):
   return jours > JOURS_HORS_LIGNE ? { motif: 'hors_ligne_depuis_trop_longtemps', jours: JOURS_HORS_LIGNE } : null;
 }
 
-function horsLigne(base: BaseLocale, posteId: string): Ouverture {
+function horsLigne(base: BaseLocale, posteId: string): OuvertureGestionnaire {
   const lire = (cle: string): unknown => JSON.parse(lireMeta(base.lecture, cle) ?? 'null');
   return {
+    genre: 'gestionnaire',
     base,
     posteId,
     gestionnaire: Gestionnaire.parse(lire('gestionnaire')),

@@ -1,11 +1,13 @@
 import type { Handlers } from '../host/dispatch.ts';
+import type { GardeSession } from '../host/garde.ts';
 import type { Emit } from '../sync/moteur.ts';
 import type { Fetch } from '../sync/reseau.ts';
 import { operationsCandidature } from './candidature.ts';
 import { operationsDossier } from './dossier.ts';
 import { operationsEchanges } from './echanges.ts';
 import { operationsOffre } from './offre.ts';
-import { operationsSession, type GardeSession } from './session.ts';
+import { operationsRattachement } from './rattachement.ts';
+import { operationsSession } from './session.ts';
 
 /** Tous les traitements : un oubli est une erreur de compilation. */
 export const creerHandlers = (options: { garde: GardeSession; serveur: string; fetch: Fetch; emit: Emit }): Handlers => ({
@@ -14,4 +16,5 @@ export const creerHandlers = (options: { garde: GardeSession; serveur: string; f
   ...operationsDossier,
   ...operationsOffre,
   ...operationsCandidature(options.emit),
+  ...operationsRattachement(options.emit),
 });

@@ -16,8 +16,14 @@ export interface GardeJetons {
   acces(refuse?: string): Promise<Acces>;
 }
 
-export function garderJetons(options: { base: BaseLocale; serveur: string; fetch: Fetch; horloge: () => Date }): GardeJetons {
-  const { base, serveur, fetch, horloge } = options;
+/** Où sont les jetons : dans la base chiffrée du gestionnaire, ou en mémoire vive pour qui travaille en ligne. */
+export interface PorteJetons {
+  readonly lire: () => Jetons | null;
+  readonly ecrire: (jetons: Jetons | null) => void;
+}
+
+export function garderJetons(options: { porte: PorteJetons; serveur: string; fetch: Fetch; horloge: () => Date }): GardeJetons {
+  const { porte, serveur, fetch, horloge } = options;
   let enCours: Promise<Acces> | null = null;
 
   async function renouveler(jetons: Jetons): Promise<Acces> {
@@ -27,16 +33,16 @@ export function garderJetons(options: { base: BaseLocale; serveur: string; fetch
     });
     if (reponse.genre === 'panne') return reponse;
     if (reponse.genre === 'erreur') {
-      ecrireJetons(base, null);
+      porte.ecrire(null);
       return { genre: 'panne', panne: { motif: 'session_expiree' } };
     }
-    ecrireJetons(base, reponse.corps.jetons);
+    porte.ecrire(reponse.corps.jetons);
     return { genre: 'acces', acces: reponse.corps.jetons.acces };
   }
 
   return {
     async acces(refuse) {
-      const jetons = lireJetons(base);
+      const jetons = porte.lire();
       if (jetons === null) return { genre: 'panne', panne: { motif: 'session_expiree' } };
       const vivant = Date.parse(jetons.accesExpireLe) - horloge().getTime() > MARGE_MS;
       if (vivant && jetons.acces !== refuse) return { genre: 'acces', acces: jetons.acces };
@@ -49,7 +55,23 @@ export function garderJetons(options: { base: BaseLocale; serveur: string; fetch
   };
 }
 
-/** Les jetons sont dans la base chiffrée du compte, nulle part ailleurs. */
+/** Les jetons d'un gestionnaire sont dans la base chiffrée de son compte, nulle part ailleurs. */
+export const porteDeLaBase = (base: BaseLocale): PorteJetons => ({
+  lire: () => lireJetons(base),
+  ecrire: (jetons) => ecrireJetons(base, jetons),
+});
+
+/** En mémoire vive : rien n'en reste à la fin de la session. */
+export function porteEnMemoire(premiers: Jetons): PorteJetons {
+  let gardes: Jetons | null = premiers;
+  return {
+    lire: () => gardes,
+    ecrire: (jetons) => {
+      gardes = jetons;
+    },
+  };
+}
+
 export const ecrireJetons = (base: BaseLocale, jetons: Jetons | null): void =>
   ecrireMeta(base.ecriture, 'jetons', jetons === null ? null : JSON.stringify(jetons));
 

@@ -28,7 +28,7 @@ export const suite: Readonly<Record<EtatCandidature, string>> = {
   non_attribuee:
     "Votre candidature n'a pas été retenue : elle est archivée, et un courrier du bailleur vous informe de sa décision. Vous pouvez vous positionner sur une nouvelle offre.",
   irrecevable: 'La commission a déclaré la candidature irrecevable. Vous pouvez vous positionner sur une nouvelle offre.',
-  acceptee: 'Le bailleur prend contact avec vous pour la visite, si elle n’a pas eu lieu, et la signature du bail.',
+  acceptee: "Le bailleur prend contact avec vous pour la visite, si elle n'a pas eu lieu, et la signature du bail.",
   bail_signe: "Votre bail est signé : il reste l'entrée dans les lieux.",
   entree_dans_les_lieux: 'Vous êtes entré dans les lieux. Bonne installation !',
   desistee: 'Vous avez renoncé à ce logement. Vous pouvez vous positionner sur une nouvelle offre.',
@@ -39,11 +39,11 @@ export const suite: Readonly<Record<EtatCandidature, string>> = {
 export const septEtapes = [
   'Vous candidatez sur un logement.',
   "Action Logement valide ou non votre candidature suite à l'analyse de votre dossier. Si votre dossier est invalidé, vous pouvez d'ores et déjà vous positionner sur un autre logement.",
-  'Si votre dossier a été validé, il est transmis au bailleur, qui va l’instruire avec d’autres dossiers de candidature présentés sur le même logement.',
+  "Si votre dossier a été validé, il est transmis au bailleur, qui va l'instruire avec d'autres dossiers de candidature présentés sur le même logement.",
   'Le bailleur peut vous contacter pour compléter votre dossier ou organiser la visite du logement.',
   "La Commission d'Attribution (CALEOL) se réunit et décide de l'attribution du logement.",
   'Le bailleur vous transmet le résultat de la Commission. Vous retrouvez également ce résultat ici, dans le suivi de votre candidature.',
-  'Si le logement vous est attribué, le bailleur prend contact avec vous pour vous proposer de visiter le logement (si vous ne l’avez pas déjà fait) et organiser la signature de votre bail.',
+  "Si le logement vous est attribué, le bailleur prend contact avec vous pour vous proposer de visiter le logement (si vous ne l'avez pas déjà fait) et organiser la signature de votre bail.",
 ] as const;
 
 export const textesCandidaturesAgent = {
@@ -72,7 +72,7 @@ export const textesCandidaturesAgent = {
   transmise: 'Votre dossier est transmis au bailleur : cette candidature ne peut plus être annulée.',
   reglement:
     "Le classement des candidatures est celui de la plateforme : son fonctionnement est décrit dans ses Conditions Générales d'Utilisation.",
-  cgu: 'al-in.fr, Conditions Générales d’Utilisation',
+  cgu: "al-in.fr, Conditions Générales d'Utilisation",
   historique: 'Historique de mes candidatures',
   rechercher: 'Chercher dans mes candidatures',
   rechercherAide: 'Identifiant, commune ou bailleur',
@@ -108,7 +108,7 @@ export const textesReponse = {
   accepterTitre: 'Accepter ce logement ?',
   accepterEffet: 'Le bailleur prendra contact avec vous pour la signature du bail.',
   refuserTitre: 'Refuser ce logement ?',
-  refuserEffet: 'Le logement sera proposé à quelqu’un d’autre et cette candidature sera close. Ce refus ne peut pas être repris.',
+  refuserEffet: "Le logement sera proposé à quelqu'un d'autre et cette candidature sera close. Ce refus ne peut pas être repris.",
   motif: 'Pourquoi ? (facultatif)',
   enCours: 'Envoi…',
   renoncer: 'Revenir',

@@ -33,12 +33,7 @@ export const activite: Readonly<Record<Personne['activite'], string>> = {
   sans_activite: 'Sans activité',
 };
 
-export const textesEtapes = {
-  navigation: 'Étapes du dossier',
-  precedente: 'Étape précédente',
-  suivante: 'Étape suivante',
-  faite: 'étape faite',
-} as const;
+export const textesEtapes = { navigation: 'Étapes du dossier', precedente: 'Étape précédente', suivante: 'Étape suivante' } as const;
 
 /** Étape 1 : la copie de la demande, en lecture seule (G38–G42). */
 export const textesInformations = {
@@ -50,7 +45,6 @@ export const textesInformations = {
   demandeur: 'Demandeur',
   codemandeur: 'Codemandeur',
   recherche: 'Ma recherche',
-  situation: 'Situation personnelle',
   situationFamiliale: 'Situation familiale',
   logementActuel: 'Logement actuel',
   activites: (role: string) => `Activité (${role.toLowerCase()})`,
@@ -62,9 +56,8 @@ export const textesMiseAJour = {
   bouton: 'Mettre à jour',
   enCours: 'Mise à jour…',
   refus: "Vos informations n'ont pas été mises à jour",
-  sansChangement: 'Vos informations sont à jour : rien n’a changé sur le site d’enregistrement.',
+  sansChangement: "Vos informations sont à jour : rien n'a changé sur le site d'enregistrement.",
   avecChangements: (n: number) => `Vos informations sont à jour : ${compter(n, 'changement', 'changements')}.`,
-  identite: 'Supprimez votre demande ici, puis importez-la de nouveau avec le même numéro unique.',
 } as const;
 
 /** Étape 2 : l'employeur, et à qui des deux la demande est rattachée (G43–G50). */
@@ -98,7 +91,7 @@ export const textesCompleter = {
   reconnu: "Le service logement vous a reconnu comme l'un de ses agents.",
   nonReconnu: (motif: string) => `Le service logement ne vous a pas reconnu comme l'un de ses agents : ${motif}`,
   nonReconnuSansMotif: 'vérifiez le SIRET et le matricule, puis validez à nouveau.',
-  enregistreHorsAcademie: 'Votre employeur est enregistré, mais ce n’est pas une académie connue',
+  enregistreHorsAcademie: "Votre employeur est enregistré, mais ce n'est pas une académie connue",
   aValiderTitre: "Validez d'abord votre académie",
   aValider: "Cliquez sur « Je valide l'académie » pour enregistrer ce que vous avez saisi, puis continuez.",
 } as const;

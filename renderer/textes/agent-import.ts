@@ -17,7 +17,7 @@ export const textesImport = {
   compte: (n: number) => `${compter(n, 'caractère saisi', 'caractères saisis')} sur 18.`,
   lu: (type: keyof typeof types, valeur: string) =>
     `${types[type]}, demande déposée en ${mois[Number(valeur.slice(3, 5)) - 1] ?? ''} 20${valeur.slice(5, 7)}.`,
-  longueurInhabituelle: 'Ce numéro a 17 caractères au lieu de 18 : il est accepté, vérifiez seulement que vous l’avez bien recopié.',
+  longueurInhabituelle: "Ce numéro a 17 caractères au lieu de 18 : il est accepté, vérifiez seulement que vous l'avez bien recopié.",
   valider: 'Valider',
   enCours: 'Recherche de votre demande…',
   refus: "La demande n'a pas pu être trouvée",

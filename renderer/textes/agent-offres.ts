@@ -22,6 +22,7 @@ export const textesOffreAgent = {
   impossible: "Vous ne pouvez pas postuler à cette offre pour l'instant",
   horsOnglets: "Cette offre n'est pas dans votre département de recherche.",
   confirmerTitre: 'Postuler à cette offre ?',
+  deposeeTitre: 'Votre candidature est déposée',
   seule:
     "Vous ne pouvez avoir qu'une seule candidature active : tant que celle-ci est en cours, vous ne pourrez pas vous positionner sur un autre logement. Vous pourrez l'annuler tant que votre dossier n'est pas transmis au bailleur.",
   confirmer: 'Je postule',

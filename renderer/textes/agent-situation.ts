@@ -66,6 +66,7 @@ export const textesSituation = {
   dossierValide: (jour: string) => `Validé le ${date(jour)}`,
   dossierNonValide: 'Pas encore validé',
   employeur: 'Employeur',
+  rattachement: { a_valider: 'En attente de reconnaissance', validee: 'Reconnu', refusee: 'Non reconnu' },
   nonRenseigne: 'Non renseigné',
   radiationTitre: (jours: number) =>
     jours < 0
@@ -85,7 +86,7 @@ export const textesSituation = {
   autorisation: 'Mon autorisation au service logement',
   changements: 'Ce que la dernière mise à jour a changé',
   changementsLe: (instant: string) => `Mise à jour du ${dateHeure(instant)}.`,
-  sansChangement: "La dernière mise à jour n'a rien changé.",
+  sansChangement: "Aucun champ n'a changé à la dernière lecture de votre demande.",
   confirmerPieces: 'Confirmer mes pièces',
   supprimer: 'Supprimer ma demande',
 } as const;

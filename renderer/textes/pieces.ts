@@ -28,6 +28,7 @@ export const textesPieces = {
   aucune: "Aucune pièce justificative n'est demandée pour votre situation.",
   manqueTitre: 'Votre dossier ne peut pas encore être validé',
   manque: (n: number) => `Il reste ${compter(n, 'pièce à déposer puis à cocher', 'pièces à déposer puis à cocher')} :`,
+  manquante: (libelle: string, role: string) => `${libelle} (${role.toLowerCase()})`,
   employeurManquant: "Indiquez d'abord votre employeur à l'étape 2.",
   allerEtape2: "Aller à l'étape 2",
   refus: "Le dossier n'a pas été validé",

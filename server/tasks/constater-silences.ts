@@ -10,7 +10,7 @@ const systeme = { role: 'systeme', nom: 'Action Logement Services' } as const;
 
 /**
  * Chaque minute : dix jours sans réponse à une attribution valent refus (R441-10 CCH). Rend le nombre de candidatures closes ainsi.
- * Chacune a sa transaction : deux serveurs ensemble ne le constatent qu'une fois, et un dossier en panne ne retient pas les autres.
+ * Chacune a sa transaction : deux serveurs ensemble ne le constatent qu'une fois, et un dossier en panne ne retient pas les autres (la première panne est levée à la fin).
  */
 export async function constaterSilences(pool: Pool, maintenant: Date): Promise<number> {
   const instant = maintenant.toISOString();
@@ -24,7 +24,7 @@ export async function constaterSilences(pool: Pool, maintenant: Date): Promise<n
       pannes.push(erreur);
     }
   }
-  if (pannes.length > 0) throw new AggregateError(pannes, 'des silences n’ont pas pu être constatés');
+  if (pannes.length > 0) throw pannes[0];
   return nombre;
 }
 

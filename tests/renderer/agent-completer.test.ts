@@ -20,6 +20,12 @@ describe('la saisie de l’employeur', () => {
   const enregistree = saisieDe(rattachement, 'demandeur');
   test.each([
     ['telle quelle', 'demandeur', enregistree, true],
+    [
+      'avec des espaces en plus',
+      'demandeur',
+      { ...enregistree, siret: '174 504 308 00019', employeur: ` ${enregistree.employeur} ` },
+      true,
+    ],
     ['avec un autre matricule', 'demandeur', { ...enregistree, matricule: 'M9' }, false],
     ['pour l’autre personne', 'codemandeur', enregistree, false],
   ] as const)('%s, l’académie est validée : %s → %s', (_, personne, saisie, attendu) =>

@@ -26,6 +26,9 @@ export const compteursDuLien = (courriel: string, source: string): readonly [Com
   { cle: cle('lien-source', source), seuil: 30 },
 ];
 
+/** Cinq codes de sécurité demandés par un compte : la boîte du demandeur n'est pas à celui qui essaie des numéros. */
+export const compteurDuCode = (compteId: string): Compteur => ({ cle: cle('code', compteId), seuil: 5 });
+
 /** Une empreinte : ni courriel ni adresse n'est gardé pour compter. */
 const cle = (genre: string, valeur: string): string => `${genre}:${createHash('sha256').update(valeur).digest('hex')}`;
 

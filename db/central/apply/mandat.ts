@@ -1,11 +1,30 @@
 import { entites, fluxAcademie } from '../../../domain/contract/entities.ts';
 import { Mandat } from '../../../domain/mandat/mandat.ts';
 import { type Instant, type Jour, jourAParis } from '../../../domain/shared/dates.ts';
-import type { AcademieId, MandatId } from '../../../domain/shared/ids.ts';
+import type { AcademieId, DemandeId, MandatId } from '../../../domain/shared/ids.ts';
 import { emettre, type Entree } from '../feed/emettre.ts';
 import { lignesDuDossier, retraitDesDossiers } from '../feed/publier.ts';
 import type { Tx } from '../open.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
+
+/** Un mandat, nouveau ou changé ; ce que l'académie reçoit se remet en accord ensuite, par `republier`. */
+export async function ecrireMandat(tx: Tx, mandat: Mandat, nouveau: boolean): Promise<void> {
+  await tx.query(
+    nouveau
+      ? `INSERT INTO mandat (academie_id, id, demande_id, pouvoirs, debut, fin, retire_le, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+      : `UPDATE mandat SET pouvoirs = $4, debut = $5, fin = $6, retire_le = $7, doc = $8 WHERE academie_id = $1 AND id = $2 AND demande_id = $3`,
+    [mandat.academieId, mandat.id, mandat.demandeId, mandat.pouvoirs, mandat.debut, mandat.fin, mandat.retireLe, JSON.stringify(mandat)],
+  );
+}
+
+/** Tous les mandats d'une demande, retirés ou non. */
+export async function mandatsDeLaDemande(tx: Tx, academieId: AcademieId, demandeId: DemandeId): Promise<Mandat[]> {
+  const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM mandat WHERE academie_id = $1 AND demande_id = $2', [
+    academieId,
+    demandeId,
+  ]);
+  return rows.map((r) => Mandat.parse(JSON.parse(r.doc)));
+}
 
 /** L'agent retire son mandat : aussitôt, l'académie n'a plus rien de cette demande, et chaque poste l'efface (I-10). Faux s'il n'y a rien à retirer. */
 export async function retirerMandat(tx: Tx, academieId: AcademieId, mandatId: MandatId, instant: Instant): Promise<boolean> {
@@ -15,12 +34,7 @@ export async function retirerMandat(tx: Tx, academieId: AcademieId, mandatId: Ma
   );
   if (rows[0] === undefined) return false;
   const mandat: Mandat = { ...Mandat.parse(JSON.parse(rows[0].doc)), retireLe: instant };
-  await tx.query('UPDATE mandat SET retire_le = $3, doc = $4 WHERE academie_id = $1 AND id = $2', [
-    academieId,
-    mandatId,
-    instant,
-    JSON.stringify(mandat),
-  ]);
+  await ecrireMandat(tx, mandat, false);
   await republier(tx, academieId, [mandat.demandeId], jourAParis(instant));
   return true;
 }
@@ -57,7 +71,7 @@ export async function suivreMandats(tx: Tx, academieId: AcademieId, jour: Jour):
 }
 
 /** Remet le flux en accord avec le droit du jour : un autre mandat peut encore couvrir la demande, et tout ce qu'il ne couvre plus s'efface. */
-async function republier(tx: Tx, academieId: AcademieId, demandeIds: readonly string[], jour: Jour): Promise<void> {
+export async function republier(tx: Tx, academieId: AcademieId, demandeIds: readonly string[], jour: Jour): Promise<void> {
   const lignes: Entree[] = [];
   for (const demandeId of demandeIds) {
     const dossier = await verrouillerDossier(tx, academieId, demandeId, jour);

@@ -31,4 +31,20 @@ ALTER TABLE candidature ADD departement text GENERATED ALWAYS AS (document_lisib
 CREATE INDEX candidature_id ON candidature (id);
 CREATE INDEX candidature_file_academie ON candidature (academie_id, etat, deposee_le);
 CREATE INDEX candidature_file_departement ON candidature (departement, etat, deposee_le);
+
+-- Les mêmes cloisons que 0005 : la cloison est lue une fois par requête et non à chaque ligne, et les files suivent leur index.
+DROP POLICY cloison ON demande;
+DROP POLICY cloison ON candidature;
+CREATE POLICY cloison ON candidature USING (
+  (SELECT current_setting('app.als', true)) = 'oui'
+  OR academie_id = (SELECT current_setting('app.academie', true))
+  OR demande_id::text = (SELECT current_setting('app.demande', true))
+  OR (bailleur_id::text = (SELECT current_setting('app.bailleur', true)) AND est_transmise(etat)));
+CREATE POLICY cloison ON demande USING (
+  (SELECT current_setting('app.als', true)) = 'oui'
+  OR academie_id = (SELECT current_setting('app.academie', true))
+  OR id::text = (SELECT current_setting('app.demande', true))
+  OR ((SELECT current_setting('app.bailleur', true)) <> '' AND EXISTS (
+    SELECT FROM candidature c WHERE c.academie_id = demande.academie_id AND c.demande_id = demande.id
+      AND c.bailleur_id::text = (SELECT current_setting('app.bailleur', true)) AND est_transmise(c.etat))));
 `;

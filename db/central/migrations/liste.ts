@@ -4,6 +4,7 @@ import { sql as courriels } from './0003-courriels.ts';
 import { sql as parcours } from './0004-parcours.ts';
 import { sql as cloisonsDesRoles } from './0005-cloisons-des-roles.ts';
 import { sql as instruction } from './0006-instruction.ts';
+import { sql as offresOuvertes } from './0007-offres-ouvertes.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { readonly nom: string; readonly sql: string }
   { nom: '0004-parcours', sql: parcours },
   { nom: '0005-cloisons-des-roles', sql: cloisonsDesRoles },
   { nom: '0006-instruction', sql: instruction },
+  { nom: '0007-offres-ouvertes', sql: offresOuvertes },
 ];

@@ -2,7 +2,7 @@ import type { ReponseCommande } from '../../../domain/contract/sync.ts';
 import type { Database } from '../connexion.ts';
 import { ecriture, lecture, valeurs } from '../requete.ts';
 import type { Table } from '../tables.ts';
-import { raisonsSansNom } from './sans-nom.ts';
+import { oterLesNoms, raisonsSansNom } from './sans-nom.ts';
 import { rafraichirSituations } from './situation.ts';
 
 type Acceptee = Extract<ReponseCommande, { statut: 'acceptee' }>;
@@ -23,7 +23,10 @@ export function appliquerReponses(db: Database, reponses: readonly ReponseComman
         demandes.add(demandeId);
         for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
       }
-      if (demandes.size > 0) rafraichirSituations(db, demandes);
+      if (demandes.size > 0) {
+        oterLesNoms(db);
+        rafraichirSituations(db, demandes);
+      }
       return tables;
     })
     .immediate();

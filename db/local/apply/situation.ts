@@ -12,21 +12,26 @@ const finaux = etatsFinaux.map((etat) => `'${etat}'`).join(', ');
 const etatActif = `
   SELECT etat FROM (
     SELECT e.etat, e.rang FROM effet e
-    WHERE e.demande_id = d.id AND e.rang = (SELECT max(rang) FROM effet WHERE entite_id = e.entite_id)
+    WHERE e.demande_id = d.id AND e.entite = 'candidature' AND e.rang = (SELECT max(rang) FROM effet WHERE entite_id = e.entite_id)
     UNION ALL
     SELECT c.etat, 0 FROM candidature c
     WHERE c.demande_id = d.id AND c.etat NOT IN (${finaux}) AND NOT EXISTS (SELECT 1 FROM effet WHERE entite_id = c.id)
   ) WHERE etat NOT IN (${finaux}) ORDER BY rang DESC LIMIT 1`;
 
+/** Le rattachement jugé sur ce poste et pas encore redescendu ; null quand celui du serveur vaut. */
+const rattachementJuge = `(SELECT etat FROM effet WHERE demande_id = d.id AND entite = 'rattachement' ORDER BY rang DESC LIMIT 1)`;
+
 // max(m.fin) choisit aussi la ligne d'où vient m.debut (SQLite, « bare columns in an aggregate query »).
 const sql = `
-  INSERT INTO situation (n, mandat_fin, mandat_debut, etat, en_attente)
-  SELECT d.n, max(m.fin), m.debut, (${etatActif}), EXISTS (SELECT 1 FROM effet WHERE demande_id = d.id AND numero IS NULL)
+  INSERT INTO situation (n, mandat_fin, mandat_debut, etat, en_attente, rattachement)
+  SELECT d.n, max(m.fin), m.debut, (${etatActif}), EXISTS (SELECT 1 FROM effet WHERE demande_id = d.id AND numero IS NULL),
+    ${rattachementJuge}
   FROM demande d LEFT JOIN mandat m ON m.demande_id = d.id WHERE d.id = ? GROUP BY d.n
   ON CONFLICT (n) DO UPDATE SET
-    mandat_fin = excluded.mandat_fin, mandat_debut = excluded.mandat_debut, etat = excluded.etat, en_attente = excluded.en_attente
+    mandat_fin = excluded.mandat_fin, mandat_debut = excluded.mandat_debut, etat = excluded.etat, en_attente = excluded.en_attente,
+    rattachement = excluded.rattachement
   WHERE mandat_fin IS NOT excluded.mandat_fin OR mandat_debut IS NOT excluded.mandat_debut
-    OR etat IS NOT excluded.etat OR en_attente IS NOT excluded.en_attente`;
+    OR etat IS NOT excluded.etat OR en_attente IS NOT excluded.en_attente OR situation.rattachement IS NOT excluded.rattachement`;
 
 /** Recalculer ce que la liste montre de ces demandes ; une situation inchangée n'est pas réécrite. */
 export function rafraichirSituations(db: Database, demandeIds: Iterable<string>): void {

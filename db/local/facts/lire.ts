@@ -1,5 +1,5 @@
 import { Candidature } from '../../../domain/candidature/candidature.ts';
-import { Demande } from '../../../domain/demande/demande.ts';
+import { Demande, Rattachement } from '../../../domain/demande/demande.ts';
 import { Mandat } from '../../../domain/mandat/mandat.ts';
 import { Offre } from '../../../domain/offre/offre.ts';
 import type { Lecture } from '../connexion.ts';
@@ -7,11 +7,16 @@ import { valeurs } from '../requete.ts';
 
 /**
  * Ce qu'une règle doit savoir, lu dans la base du poste. Chaque document est vérifié par son schéma :
- * un acte n'est jamais décidé sur un document malformé.
+ * un acte n'est jamais décidé sur un document malformé. Un rattachement jugé ici passe devant celui du serveur.
  */
 export function lireDemande(db: Lecture, id: string): Demande | null {
   const doc = valeurs<string>(db, 'SELECT doc FROM demande WHERE id = ?').get(id);
-  return doc === undefined ? null : Demande.parse(JSON.parse(doc));
+  if (doc === undefined) return null;
+  const demande = Demande.parse(JSON.parse(doc));
+  const juge = valeurs<string>(db, `SELECT doc FROM effet WHERE demande_id = ? AND entite = 'rattachement' ORDER BY rang DESC LIMIT 1`).get(
+    id,
+  );
+  return juge === undefined ? demande : { ...demande, rattachement: Rattachement.parse(JSON.parse(juge)) };
 }
 
 /** Le mandat d'une demande : celui qui n'est pas retiré, puis celui qui finit le plus tard. */
@@ -34,7 +39,7 @@ export function lireCandidatures(db: Lecture, demandeId: string): Candidature[] 
   const docs = valeurs<string>(
     db,
     `
-    SELECT doc FROM effet e WHERE demande_id = ? AND rang = (SELECT max(rang) FROM effet WHERE entite_id = e.entite_id)
+    SELECT doc FROM effet e WHERE demande_id = ? AND entite = 'candidature' AND rang = (SELECT max(rang) FROM effet WHERE entite_id = e.entite_id)
     UNION ALL
     SELECT doc FROM candidature c WHERE demande_id = ? AND NOT EXISTS (SELECT 1 FROM effet WHERE entite_id = c.id)`,
   );
@@ -45,5 +50,5 @@ export function lireCandidatures(db: Lecture, demandeId: string): Candidature[] 
 export const demandeDeLaCandidature = (db: Lecture, id: string): string | null =>
   valeurs<string>(
     db,
-    'SELECT demande_id FROM effet WHERE entite_id = ? UNION ALL SELECT demande_id FROM candidature WHERE id = ? LIMIT 1',
+    `SELECT demande_id FROM effet WHERE entite_id = ? AND entite = 'candidature' UNION ALL SELECT demande_id FROM candidature WHERE id = ? LIMIT 1`,
   ).get(id, id) ?? null;

@@ -1,5 +1,6 @@
 import { tablesDuPoste } from './001-tables-du-poste.ts';
+import { effetsDesRattachements } from './002-effets-des-rattachements.ts';
 import type { Migration } from './migration.ts';
 
 /** Toutes les migrations, dans l'ordre ; la dernière donne la version de la base. */
-export const migrations: readonly Migration[] = [tablesDuPoste];
+export const migrations: readonly Migration[] = [tablesDuPoste, effetsDesRattachements];

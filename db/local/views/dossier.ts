@@ -31,7 +31,7 @@ function lireAttentes(db: Lecture, demandeId: string): Map<Candidature['id'], At
     db,
     `
     SELECT e.entite_id, e.commande_id, o.nom, o.saisie_le FROM effet e JOIN outbox o ON o.commande_id = e.commande_id
-    WHERE e.demande_id = ? AND o.statut = 'a_envoyer' ORDER BY e.rang`,
+    WHERE e.demande_id = ? AND e.entite = 'candidature' AND o.statut = 'a_envoyer' ORDER BY e.rang`,
   ).all(demandeId);
   return new Map(lignes.map((l) => [l.entite_id, { commandeId: l.commande_id, nom: l.nom, saisieLe: l.saisie_le }]));
 }

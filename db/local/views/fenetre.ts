@@ -12,7 +12,7 @@ export function lireFenetre(db: Lecture, numeros: ArrayLike<number>): Ligne[] {
     db,
     `
     SELECT d.id AS demandeId, d.nom, d.prenom, d.numero_unique AS numeroUnique, d.departement, d.communes,
-      d.valable_jusquau AS valableJusquau, s.mandat_fin AS mandatFin, d.rattachement, s.etat, s.en_attente AS enAttente
+      d.valable_jusquau AS valableJusquau, s.mandat_fin AS mandatFin, coalesce(s.rattachement, d.rattachement) AS rattachement, s.etat, s.en_attente AS enAttente
     FROM demande d JOIN situation s ON s.n = d.n WHERE d.n = ?`,
   );
   return Array.from(numeros, (n) => {

@@ -1,4 +1,11 @@
-import { Civilite, LienCodemandeur, logementsActuels, motifsDemande, Personne, situationsFamiliales } from '../../../domain/demande/demande.ts';
+import {
+  Civilite,
+  LienCodemandeur,
+  logementsActuels,
+  motifsDemande,
+  Personne,
+  situationsFamiliales,
+} from '../../../domain/demande/demande.ts';
 
 /** Ce qu'une page envoie : des textes, tels que tapés. Une case non cochée n'y est pas. */
 export type Saisie = Readonly<Record<string, string>>;
@@ -33,7 +40,7 @@ const activites = enChoix(Personne.shape.activite.unwrap().options, {
 
 export const JOUR_AIDE = 'Jour, mois, année. Par exemple : 19/05/1989.';
 
-/** Les champs d'une personne, demandeur ou codemandeur. */
+/** Les champs d'une personne, demandeur ou codemandeur ; le code de sécurité ne part qu'au demandeur. */
 export const champsPersonne: readonly Champ[] = [
   { nom: 'civilite', libelle: 'Civilité', genre: 'choix', choix: civilites, court: true },
   { nom: 'nom', libelle: 'Nom d’usage', genre: 'texte', remplissage: 'family-name' },
@@ -63,6 +70,10 @@ export const champsPersonne: readonly Champ[] = [
     court: true,
   },
 ];
+
+export const champsCodemandeur: readonly Champ[] = champsPersonne.map((champ) =>
+  champ.nom === 'courriel' ? { ...champ, aide: 'Facultatif.' } : champ,
+);
 
 export const champsSituation: readonly Champ[] = [
   {

@@ -21,14 +21,21 @@ export const ecrireCommune = ({ nom, insee }: Pick<CommuneReferencee, 'nom' | 'i
 /** La commune que cette saisie désigne, ou celles qu'elle pourrait désigner : son code INSEE, son nom, un code postal, ou le début de son nom. */
 export function chercherCommune(saisie: string): CommuneReferencee | readonly CommuneReferencee[] {
   const code = /^(?:.*\()?\s*(\d[\dAB]\d{3})\s*\)?$/i.exec(saisie.trim())?.[1]?.toUpperCase();
-  if (code !== undefined) return trouverCommune(code) ?? uneOuPlusieurs(communes().filter(({ commune }) => commune.codesPostaux.includes(code)));
+  if (code !== undefined)
+    return trouverCommune(code) ?? uneOuPlusieurs(communes().filter(({ commune }) => commune.codesPostaux.includes(code)));
   const cle = cleRecherche(saisie);
   const exactes = communes().filter((c) => c.cle === cle);
-  return uneOuPlusieurs(exactes.length > 0 || cle.length < 2 ? exactes : communes().filter((c) => c.cle.startsWith(cle)), exactes.length === 1);
+  return uneOuPlusieurs(
+    exactes.length > 0 || cle.length < 2 ? exactes : communes().filter((c) => c.cle.startsWith(cle)),
+    exactes.length === 1,
+  );
 }
 
 /** Une seule réponse n'est prise d'office que si le nom est entier ; plusieurs, les plus peuplées d'abord. */
-function uneOuPlusieurs(trouvees: readonly CommuneCherchee[], sure = trouvees.length === 1): CommuneReferencee | readonly CommuneReferencee[] {
+function uneOuPlusieurs(
+  trouvees: readonly CommuneCherchee[],
+  sure = trouvees.length === 1,
+): CommuneReferencee | readonly CommuneReferencee[] {
   const [premiere] = trouvees;
   if (sure && premiere !== undefined) return premiere.commune;
   return trouvees

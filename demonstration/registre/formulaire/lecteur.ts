@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { lireSiret } from '../../../domain/demande/siret.ts';
 import { Jour } from '../../../domain/shared/dates.ts';
 import { Euros } from '../../../domain/shared/montants.ts';
@@ -29,12 +29,11 @@ export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
   const refuser = (nom: string, phrase: string): void => void (erreurs.has(nom) || erreurs.set(nom, phrase));
 
   /** Un champ refusé rend une valeur de remplissage : la demande n'est pas composée tant qu'il reste une erreur. */
-  function lire<T>(nom: string, valeur: T | string, remplissage: T, estPhrase: (v: T | string) => v is string): T {
-    if (!estPhrase(valeur)) return valeur;
-    refuser(nom, valeur);
-    return remplissage;
+  function nombreOuPhrase(nom: string, lu: number | string): number {
+    if (typeof lu === 'number') return lu;
+    refuser(nom, lu);
+    return 0;
   }
-  const lireNombre = (nom: string, valeur: number | string) => lire<number>(nom, valeur, 0, (v): v is string => typeof v === 'string');
 
   return {
     erreurs,
@@ -62,9 +61,9 @@ export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
       else if (jour < PLUS_ANCIENNE) refuser(nom, 'Cette date est trop ancienne : relisez l’année.');
       return jour ?? aujourdhui;
     },
-    montant: (nom, vide) => lireNombre(nom, brut(nom) === '' ? vide : lireMontant(brut(nom))),
+    montant: (nom, vide) => nombreOuPhrase(nom, brut(nom) === '' ? vide : lireMontant(brut(nom))),
     entier: (nom, min, max, phrase) =>
-      lireNombre(nom, /^\d{1,4}$/.test(brut(nom)) && Number(brut(nom)) >= min && Number(brut(nom)) <= max ? Number(brut(nom)) : phrase),
+      nombreOuPhrase(nom, /^\d{1,4}$/.test(brut(nom)) && Number(brut(nom)) >= min && Number(brut(nom)) <= max ? Number(brut(nom)) : phrase),
     siret(nom) {
       if (brut(nom) === '') return null;
       const lu = lireSiret(brut(nom));

@@ -48,8 +48,13 @@ export function nombreDeLignes(saisie: Saisie, { nom, max }: Liste): number {
 
 export const rangs = (saisie: Saisie, liste: Liste): readonly number[] => [...Array(nombreDeLignes(saisie, liste)).keys()];
 
-/** La saisie, avec une ligne vide de plus si le bouton de cette liste a été choisi ; null sinon. */
-export function avecUneLigne(saisie: Saisie): Saisie | null {
+/** La saisie avec une ligne vide de plus, et le champ où la remplir, si le bouton d'une liste a été choisi ; null sinon. */
+export function avecUneLigne(saisie: Saisie): { readonly saisie: Saisie; readonly focus: string } | null {
   const liste = Object.values(listes).find(({ nom }) => saisie.action === `ajouter.${nom}`);
-  return liste === undefined ? null : { ...saisie, [`${liste.nom}.nombre`]: String(Math.min(liste.max, nombreDeLignes(saisie, liste) + 1)) };
+  if (liste === undefined) return null;
+  const nombre = Math.min(liste.max, nombreDeLignes(saisie, liste) + 1);
+  return {
+    saisie: { ...saisie, [`${liste.nom}.nombre`]: String(nombre) },
+    focus: `${liste.nom}.${nombre - 1}.${liste.champs[0]?.nom ?? ''}`,
+  };
 }

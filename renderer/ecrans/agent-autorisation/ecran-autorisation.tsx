@@ -45,7 +45,7 @@ export function EcranAutorisation() {
             <p>{textes.aucune}</p>
             {mandat?.retireLe != null && <p>{textesMandat.retireLe(mandat.retireLe)}</p>}
           </Alerte>
-          <Rubrique titre={textes.redonner}>
+          <Rubrique titre={mandat === null ? textes.donner : textes.redonner}>
             {academie === null ? <p>{textes.sansAcademie}</p> : <FormulaireConsentement onDonnee={() => setFaite('donnee')} />}
           </Rubrique>
         </>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Contract, Input, OperationName, Output, Refus } from '../../../domain/contract/index.ts';
+import { estPassager } from '../../client/errors.ts';
 import { call } from '../../client/poste.ts';
 import { direErreur } from '../../textes/erreurs.ts';
 import { phraseRefus, type RefusConnu } from '../../textes/refus.ts';
@@ -17,6 +18,7 @@ export function useActe<N extends NomActe>(nom: N, apres?: (valeur: Output<N>, e
   const acte = useMutation({
     mutationFn: (entree: Input<N>) => call(nom, entree),
     onSuccess: async (reponse, entree) => {
+      if (!reponse.ok && estPassager(reponse)) return;
       // Un refus peut venir de ce que la situation a changé ailleurs : elle est relue aussi.
       await cache.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('agent.') });
       if (reponse.ok) apres?.(reponse.value as Output<N>, entree);

@@ -45,8 +45,7 @@ export function ResultatMiseAJour({ acte, espace }: { acte: MiseAJour; espace: E
 export function Recommencer({ espace }: { espace: EspaceAvecDemande }) {
   const [ouvert, setOuvert] = useState(false);
   return (
-    <div className="actions agent-identite">
-      <p>{textes.identite}</p>
+    <div className="actions">
       <Bouton onClick={() => setOuvert(true)}>{textesSituation.supprimer}</Bouton>
       <SupprimerDemande demande={espace.demande} ouvert={ouvert} onFermer={() => setOuvert(false)} />
     </div>

@@ -21,10 +21,23 @@ export const saisieDe = (r: Rattachement, personne: Personne): Saisie =>
         cdi: r.cdi,
       };
 
+/** Ce que la règle retient d'une saisie : le SIRET sans ses espaces, les textes sans ceux des bords. */
+function normaliser(saisie: Saisie): Saisie {
+  const siret = lireSiret(saisie.siret);
+  const [employeur, codeEntreprise, matricule] = [saisie.employeur, saisie.codeEntreprise, saisie.matricule].map((t) => t.trim());
+  return {
+    ...saisie,
+    siret: siret.ok ? siret.value : saisie.siret,
+    employeur: employeur!,
+    codeEntreprise: codeEntreprise!,
+    matricule: matricule!,
+  };
+}
+
 /** Vrai quand l'écran ne montre rien de plus que ce qui est enregistré, et que l'académie y a été validée (G49). */
 export function estEnregistree(r: Rattachement, personne: Personne, saisie: Saisie): boolean {
-  const enregistree = saisieDe(r, personne);
-  const egales = (Object.keys(vide) as (keyof Saisie)[]).every((champ) => saisie[champ] === enregistree[champ]);
+  const [enregistree, montree] = [normaliser(saisieDe(r, personne)), normaliser(saisie)];
+  const egales = (Object.keys(vide) as (keyof Saisie)[]).every((champ) => montree[champ] === enregistree[champ]);
   return r.a === personne && r.employeur !== '' && egales;
 }
 

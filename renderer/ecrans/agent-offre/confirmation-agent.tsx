@@ -16,12 +16,18 @@ import { date } from '../../textes/formats.ts';
 import { textesPostuler } from '../../textes/offres.ts';
 import { useActe } from '../agent-commun/acte.ts';
 
+interface ConfirmationAgentProps {
+  readonly vue: OffreVue;
+  readonly onDeposee: () => void;
+  readonly onFermer: () => void;
+}
+
 /** Confirmer, puis « Ce logement a bien été ajouté à vos candidatures » et « Ok », qui y mène (G77, G78). */
-export function ConfirmationAgent({ vue, onFermer }: { vue: OffreVue; onFermer: () => void }) {
+export function ConfirmationAgent({ vue, onDeposee, onFermer }: ConfirmationAgentProps) {
   // Fait une fois par boîte de dialogue : un double clic ou un nouvel essai est le même acte.
   const [candidatureId] = useState(() => CandidatureId.parse(uuidv7()));
   const navigate = useNavigate();
-  const postuler = useActe('agent.postuler');
+  const postuler = useActe('agent.postuler', onDeposee);
   if (postuler.valeur !== null) {
     return (
       <>

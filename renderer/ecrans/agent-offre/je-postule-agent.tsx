@@ -15,6 +15,7 @@ import { empechements } from './empechements.ts';
 export function JePostuleAgent({ vue }: { vue: OffreVue }) {
   const espace = useEspace();
   const [ouvert, setOuvert] = useState(false);
+  const [deposee, setDeposee] = useState(false);
   const raisons = empechements(espace, vue.offre);
   return (
     <div className="je-postule">
@@ -32,8 +33,13 @@ export function JePostuleAgent({ vue }: { vue: OffreVue }) {
       ) : (
         <Bouton onClick={() => setOuvert(true)}>{textesOffre.jePostule}</Bouton>
       )}
-      <Dialogue ouvert={ouvert} onFermer={() => setOuvert(false)} titre={textes.confirmerTitre} role="alertdialog">
-        <ConfirmationAgent vue={vue} onFermer={() => setOuvert(false)} />
+      <Dialogue
+        ouvert={ouvert}
+        onFermer={() => setOuvert(false)}
+        titre={deposee ? textes.deposeeTitre : textes.confirmerTitre}
+        role="alertdialog"
+      >
+        <ConfirmationAgent vue={vue} onDeposee={() => setDeposee(true)} onFermer={() => setOuvert(false)} />
       </Dialogue>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { PieceDuDossier } from '../../../domain/pieces/piece.ts';
 
-export type ReferencePiece = Pick<PieceDuDossier, 'code' | 'personne'>;
+type ReferencePiece = Pick<PieceDuDossier, 'code' | 'personne'>;
 
 export const cleDe = ({ code, personne }: ReferencePiece): string => `${personne} ${code}`;
 

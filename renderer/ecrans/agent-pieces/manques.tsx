@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { PieceDuDossier } from '../../../domain/pieces/piece.ts';
 import { Alerte } from '../../composants/alerte.tsx';
+import { personneDeLaPiece } from '../../textes/dossier.ts';
 import { textesPieces as textes } from '../../textes/pieces.ts';
 import { cleDe } from './coches.ts';
 
@@ -27,7 +28,7 @@ export function Manques({ visible, manquantes, sansEmployeur }: ManquesProps) {
             <p>{textes.manque(manquantes.length)}</p>
             <ul>
               {manquantes.map((p) => (
-                <li key={cleDe(p)}>{p.libelle}</li>
+                <li key={cleDe(p)}>{textes.manquante(p.libelle, personneDeLaPiece[p.personne])}</li>
               ))}
             </ul>
           </>

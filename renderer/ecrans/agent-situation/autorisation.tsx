@@ -15,7 +15,7 @@ export const RubriqueAutorisation = ({ espace: { mandat, mandatEnVigueur, academ
       <p className="discret">{textes.sansAcademie}</p>
     ) : (
       <Link to="/agent/autorisation" className="fr-link">
-        {mandatEnVigueur ? textes.changer : textes.redonner}
+        {mandatEnVigueur ? textes.changer : mandat === null ? textes.donner : textes.redonner}
       </Link>
     )}
   </Rubrique>

@@ -6,7 +6,7 @@ import { Bouton, classesBouton } from '../../composants/bouton.tsx';
 import { Rubrique } from '../../composants/carte.tsx';
 import { Definitions } from '../../composants/definitions.tsx';
 import { LienExterne } from '../../composants/lien-externe.tsx';
-import { textesInformations } from '../../textes/agent-dossier.ts';
+import { textesCompleter, textesInformations } from '../../textes/agent-dossier.ts';
 import { textesSituation as textes } from '../../textes/agent-situation.ts';
 import { date, dateHeure } from '../../textes/formats.ts';
 import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
@@ -16,7 +16,7 @@ import { JOURS_D_AVIS } from './radiation.tsx';
 
 /** La demande importée : son numéro, son état, et ce que l'on peut en faire (G60, G61, G65). */
 export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
-  const { demande, academie } = espace;
+  const { demande } = espace;
   const miseAJour = useMiseAJour();
   const [aSupprimer, setASupprimer] = useState(false);
   return (
@@ -31,10 +31,7 @@ export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
           ],
           [textes.valableJusquau, date(demande.valableJusquau)],
           [textes.actualiseeLe, dateHeure(demande.actualiseeLe)],
-          [
-            textes.employeur,
-            academie?.nom ?? (demande.rattachement.employeur === '' ? textes.nonRenseigne : demande.rattachement.employeur),
-          ],
+          [textes.employeur, <Employeur key="e" espace={espace} />],
           [textes.dossier, demande.dossierValideLe === null ? textes.dossierNonValide : textes.dossierValide(demande.dossierValideLe)],
         ]}
       />
@@ -71,6 +68,20 @@ export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
     </Rubrique>
   );
 }
+
+/** L'académie, et si elle a reconnu l'agent comme l'un des siens, ou pourquoi elle ne le peut pas (D4). */
+function Employeur({ espace: { academie, demande } }: { espace: EspaceAvecDemande }) {
+  const { employeur, validation, motifRefus } = demande.rattachement;
+  if (academie === null) return employeur === '' ? textes.nonRenseigne : employeur;
+  return (
+    <>
+      {academie.nom} <Badge ton={tonValidation[validation]}>{textes.rattachement[validation]}</Badge>
+      {validation === 'refusee' && <p>{textesCompleter.nonReconnu(motifRefus ?? textesCompleter.nonReconnuSansMotif)}</p>}
+    </>
+  );
+}
+
+const tonValidation = { a_valider: 'attention', validee: 'succes', refusee: 'erreur' } as const;
 
 function Etat({ espace: { demande, le } }: { espace: EspaceAvecDemande }) {
   const jours = joursEntre(le, demande.valableJusquau);

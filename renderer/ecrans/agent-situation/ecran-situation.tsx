@@ -1,8 +1,9 @@
 import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Alerte } from '../../composants/alerte.tsx';
 import { useDefilementRetenu } from '../../composants/defilement.ts';
 import { TitrePage } from '../../composants/titre-page.tsx';
-import { textesSituation as textes } from '../../textes/agent-situation.ts';
+import { textesRevalidation, textesSituation as textes } from '../../textes/agent-situation.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { nomComplet } from '../../textes/formats.ts';
 import { aUneDemande, useEspace, type EspaceAvecDemande } from '../agent-commun/espace.ts';
@@ -24,12 +25,14 @@ export function EcranSituation() {
 }
 
 function TableauDeBord({ espace }: { espace: EspaceAvecDemande }) {
+  const [confirmee, setConfirmee] = useState(false);
   useDefilementRetenu('agent situation');
   return (
     <>
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
       <p>{textes.bonjour(nomComplet(espace.compte))}</p>
-      {espace.etape === 'revalider' && <Revalidation espace={espace} />}
+      {espace.etape === 'revalider' && <Revalidation espace={espace} onConfirmee={() => setConfirmee(true)} />}
+      {confirmee && <Alerte gravite="success" titre={textesRevalidation.confirmee} role="status" />}
       <ResteAFaire espace={espace} />
       <AvisRadiation demande={espace.demande} le={espace.le} />
       <div className="rubriques rubriques--deux">

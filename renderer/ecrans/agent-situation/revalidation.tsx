@@ -10,12 +10,12 @@ import { FormulaireCode } from '../agent-commun/formulaire-code.tsx';
 import { Recommencer } from '../agent-commun/mise-a-jour.tsx';
 
 /** Une demande d'avant le 20/04/2021 est confirmée une fois, par un code (G62, G63). */
-export function Revalidation({ espace }: { espace: EspaceAvecDemande }) {
+export function Revalidation({ espace, onConfirmee }: { espace: EspaceAvecDemande; onConfirmee: () => void }) {
   const { valeur: numeroUnique } = espace.demande.numeroUnique;
   // Un code déjà demandé pour cette demande, et encore valable, se retrouve ici.
   const [jusqua, setJusqua] = useState(espace.codeDemande?.numeroUnique === numeroUnique ? espace.codeDemande.jusqua : null);
   const [renvois, setRenvois] = useState(0);
-  const revalider = useActe('agent.revalider');
+  const revalider = useActe('agent.revalider', onConfirmee);
   const demander = useActe('agent.demanderRevalidation', (code) => {
     revalider.oublier();
     if (jusqua !== null) setRenvois((n) => n + 1);

@@ -89,6 +89,7 @@ describe('dans un navigateur', () => {
       ecran.frameLocator('iframe').getByRole('link', { name: 'Cliquez ici' }).click(),
     ]);
     await onglet.waitForURL(/style\.css\?lien#jeton=abc$/);
+    expect(onglet.url()).toContain('#jeton=abc');
     await ecran.locator('.texte a').click();
     await ecran.waitForURL(/style\.css\?lien#jeton=abc$/);
   });
@@ -99,6 +100,7 @@ describe('dans un navigateur', () => {
     await ecran.getByRole('link', { name: 'Supprimer tous les courriels' }).press('Enter');
     await ecran.getByRole('button', { name: 'Supprimer tous les courriels' }).press('Enter');
     await ecran.getByText('Aucun courriel reçu pour l’instant.').waitFor();
+    expect(await ecran.locator('.courriels').count()).toBe(0);
   });
 
   test.each(['light', 'dark'] as const)('chaque page est accessible, en %s', async (colorScheme) => {

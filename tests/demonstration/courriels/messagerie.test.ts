@@ -57,18 +57,18 @@ describe('la page « Courriels de démonstration »', () => {
   });
 
   test('un courriel inconnu et un chemin qui voudrait sortir du dossier ne mènent nulle part', async () => {
-    for (const chemin of ['/courriels/1', '/courriels/..%2F..%2Fetc%2Fpasswd', '/courriels/1/html']) {
-      expect((await demander(messagerie.page + chemin)).statut, chemin).toBe(404);
-    }
+    const chemins = ['/courriels/1', '/courriels/..%2F..%2Fetc%2Fpasswd', '/courriels/1/html'];
+    const reponses = await Promise.all(chemins.map((chemin) => demander(messagerie.page + chemin)));
+    expect(reponses.map((r) => r.statut)).toEqual([404, 404, 404]);
   });
 });
 
 describe('la page se garde', () => {
   test('d’un autre hôte que le sien', async () => {
     const { port } = new URL(messagerie.page);
-    for (const host of ['exemple.test', `exemple.test:${port}`, `localhost:${port}`, '127.0.0.1']) {
-      expect((await demander(messagerie.page, { entetes: { host } })).statut, host).toBe(421);
-    }
+    const hotes = ['exemple.test', `exemple.test:${port}`, `localhost:${port}`, '127.0.0.1'];
+    const reponses = await Promise.all(hotes.map((host) => demander(messagerie.page, { entetes: { host } })));
+    expect(reponses.map((r) => r.statut)).toEqual([421, 421, 421, 421]);
   });
 
   test('par une politique stricte, sur toutes ses réponses', async () => {

@@ -137,16 +137,17 @@ describe('les quatre files', () => {
       const plan = async (condition: string) =>
         (
           await tx.query<{ 'QUERY PLAN': string }>(
-            `EXPLAIN SELECT doc FROM candidature c WHERE ${condition} ORDER BY deposee_le, id LIMIT 50`,
+            `EXPLAIN SELECT c.doc, d.doc FROM candidature c JOIN demande d ON d.academie_id = c.academie_id AND d.id = c.demande_id
+             WHERE ${condition} ORDER BY c.deposee_le, c.id LIMIT 50`,
           )
         ).rows
           .map((r) => r['QUERY PLAN'])
           .join('\n');
-      const conditions = ["etat IN ('deposee')", "academie_id = 'paris' AND etat IN ('deposee')", `id = '${candidatureId(1)}'`];
-      for (const condition of conditions) expect(await plan(condition)).not.toContain('Seq Scan');
+      const conditions = ["c.etat IN ('deposee')", "c.academie_id = 'paris' AND c.etat IN ('deposee')", `c.id = '${candidatureId(1)}'`];
+      for (const condition of conditions) expect(await plan(condition)).not.toContain('Seq Scan on candidature');
       // La file la plus longue : l'index donne l'ordre, seules les cinquante premières sont lues.
-      expect(await plan("etat IN ('annulee')")).toContain('Index Scan using candidature_file ');
-      expect(await plan("departement = '45' AND etat IN ('annulee')")).toMatch(/Index Scan using candidature_file/);
+      expect(await plan("c.etat IN ('annulee')")).toContain('Index Scan using candidature_file ');
+      expect(await plan("c.departement = '45' AND c.etat IN ('annulee')")).toMatch(/Index Scan using candidature_file/);
     } finally {
       await tx.query('ROLLBACK');
       tx.release();

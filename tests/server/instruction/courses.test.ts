@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uneDemande } from '../../constructeurs/demande.ts';
 import {
   AGENT,
   CONSEILLER,
   BAILLEUR,
   cmdAnnuler,
+  cmdPostuler,
   motifs,
   pousser,
   seConnecter,
+  tirer,
   unePlateforme,
   type Plateforme,
   type Poste,
 } from '../outils.ts';
-import { candidatureEcrite, faire, issue, offreDe, offreEcrite, semence, unDossier } from './outils.ts';
+import { candidatureEcrite, faire, issue, offreDe, offreEcrite, semence, unDossier, uneSaisie } from './outils.ts';
 
 const COURSES = 12;
 const numeros = (debut: number) => Array.from({ length: COURSES }, (_, i) => debut + i);
@@ -105,4 +108,28 @@ test('le bailleur enregistre une acceptation et un désistement en même temps :
     expect([oui.status, non.status].toSorted()).toEqual(['ok', 'refused']);
     expect((await candidatureEcrite(p, candidature.id)).etat).toBe(oui.status === 'ok' ? 'acceptee' : 'desistee');
   }
+});
+
+test('le bailleur modifie son offre pendant que des agents y candidatent : ni le compteur ni la modification ne se perdent', async () => {
+  const bailleur = await seConnecter(p, BAILLEUR, 4);
+  const gestionnaire = await seConnecter(p, undefined, 5);
+  const offre = offreDe(4_000);
+  const libres = numeros(4_000).map((n) => uneDemande(n).avecMandat());
+  await p.semer({ offres: [offre], demandes: libres.map((d) => d.demande), mandats: libres.map((d) => d.mandat) });
+  const modifier = (loyer: number) =>
+    faire(p.b, bailleur, 'bailleur.modifier', {
+      offreId: offre.id,
+      saisie: uneSaisie({ reference: offre.reference, loyer: String(loyer) }),
+    });
+  const [reponses, ...modifications] = await Promise.all([
+    pousser(p.a, gestionnaire, ...libres.map(({ demande }) => cmdPostuler(gestionnaire, demande.id, offre.id))),
+    ...[501, 502, 503, 504].map(modifier),
+  ]);
+  expect(reponses.every((r) => r.statut === 'acceptee')).toBe(true);
+  expect(modifications.map((m) => m.status)).toEqual(['ok', 'ok', 'ok', 'ok']);
+  const ecrite = await offreEcrite(p, offre.id);
+  expect(ecrite.nombreCandidatures).toBe(1 + COURSES);
+  expect([501, 502, 503, 504]).toContain(ecrite.loyer);
+  const descendue = (await tirer(p.a, gestionnaire)).lignes.find((l) => l[3] === offre.id)!;
+  expect(JSON.parse(String(descendue.at(-1))), 'les postes ont la dernière').toEqual(ecrite);
 });

@@ -1,0 +1,153 @@
+import type { Seance } from '../../domain/contract/session.ts';
+import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
+import { ok, type Result } from '../../domain/shared/result.ts';
+import { journaliser } from '../../db/local/apply/journal.ts';
+import { creerVues } from '../../db/local/views/vues.ts';
+import { garderJetons, porteDeLaBase } from '../sync/jetons.ts';
+import { demarrerMoteur, type Emit } from '../sync/moteur.ts';
+import type { Fetch } from '../sync/reseau.ts';
+import type { LogFault } from './dispatch.ts';
+import { installerEnLigne } from './en-ligne.ts';
+import { ouvrirPourUnAgent, ouvrirSession, type OuvertureGestionnaire } from './ouverture.ts';
+import type { QuiEstLa, Session, SessionEnLigne } from './session.ts';
+
+interface OptionsGarde {
+  readonly dossier: string;
+  readonly serveur: string;
+  readonly cle: Uint8Array;
+  readonly emit: Emit;
+  readonly logFault: LogFault;
+  readonly fetch: Fetch;
+  readonly horloge: () => Date;
+  readonly hasard: () => number;
+}
+
+type Identifiants = { readonly courriel: string; readonly motDePasse: string };
+
+/** Qui est au poste. Une session à la fois ; pendant une séance, celle du gestionnaire est suspendue sous celle de l'agent. */
+export interface GardeSession {
+  readonly quiEstLa: () => QuiEstLa;
+  readonly seance: () => Seance | null;
+  /** Le courriel du gestionnaire dont la séance vient de finir ; null sinon. */
+  readonly reprise: () => string | null;
+  readonly ouvrir: (identifiants: Identifiants) => Promise<Result<QuiEstLa, RefusOuvrirSession>>;
+  /** Fermer la session visible ; une séance en cours le reste. */
+  readonly fermer: () => Promise<void>;
+  readonly ouvrirSeance: () => Promise<void>;
+  readonly terminerSeance: () => Promise<void>;
+  readonly toutFermer: () => Promise<void>;
+}
+
+export function creerGarde(options: OptionsGarde): GardeSession {
+  const { emit, horloge } = options;
+  let gestionnaire: Session | null = null;
+  let enLigne: SessionEnLigne | null = null;
+  let suspendue: Session | null = null;
+  let seance: Seance | null = null;
+  let reprise: string | null = null;
+
+  const quiEstLa = (): QuiEstLa => ({ gestionnaire, enLigne });
+
+  function installer({ base, posteId, genre: _, ...qui }: OuvertureGestionnaire): Session {
+    const { serveur, fetch, logFault, hasard } = options;
+    const lien = { base, serveur, posteId, fetch };
+    const jetons = garderJetons({ porte: porteDeLaBase(base), serveur, fetch, horloge });
+    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !qui.horsLigne });
+    return { ...qui, base, vues: creerVues(base), moteur, horloge, consultation: null };
+  }
+
+  async function fermerVisible(): Promise<void> {
+    const [ancienne, ancienneEnLigne] = [gestionnaire, enLigne];
+    gestionnaire = null;
+    enLigne = null;
+    await fermerGestionnaire(ancienne);
+    await ancienneEnLigne?.fermer();
+    if (ancienne !== null || ancienneEnLigne !== null) emit('session.changee', {});
+  }
+
+  async function toutFermer(): Promise<void> {
+    await fermerVisible();
+    const ancienne = suspendue;
+    suspendue = null;
+    await fermerGestionnaire(ancienne);
+    if (seance !== null) emit('session.changee', {});
+    seance = null;
+    reprise = null;
+  }
+
+  /** Sans séance, la session suspendue s'arrête d'abord : deux sessions n'ouvrent pas la même base. Ses actes y attendent. */
+  async function ouvrir(identifiants: Identifiants): Promise<Result<QuiEstLa, RefusOuvrirSession>> {
+    if (seance !== null) return ouvrirPendantLaSeance(identifiants);
+    const courriel = reprise;
+    await toutFermer();
+    reprise = courriel;
+    const ouverture = await ouvrirSession(options, identifiants);
+    if (!ouverture.ok) return ouverture;
+    reprise = null;
+    if (ouverture.value.genre === 'gestionnaire') gestionnaire = installer(ouverture.value);
+    else enLigne = installerEnLigne(ouverture.value.recue, options);
+    emit('session.changee', {});
+    return ok(quiEstLa());
+  }
+
+  async function ouvrirPendantLaSeance(identifiants: Identifiants): Promise<Result<QuiEstLa, RefusOuvrirSession>> {
+    await fermerVisible();
+    const ouverture = await ouvrirPourUnAgent(options, identifiants);
+    if (!ouverture.ok) return ouverture;
+    enLigne = installerEnLigne(ouverture.value, options);
+    emit('session.changee', {});
+    return ok(quiEstLa());
+  }
+
+  async function ouvrirSeance(): Promise<void> {
+    if (gestionnaire === null) return;
+    suspendue = gestionnaire;
+    gestionnaire = null;
+    const { prenom, nom, courriel } = suspendue.gestionnaire;
+    seance = { gestionnaire: `${prenom} ${nom}`, courriel, ouverteLe: horloge().toISOString() };
+    noterSeance(suspendue, 'seance.ouvrir');
+    emit('session.changee', {});
+  }
+
+  async function terminerSeance(): Promise<void> {
+    if (seance === null) return;
+    await fermerVisible();
+    if (suspendue !== null) noterSeance(suspendue, 'seance.terminer');
+    reprise = seance.courriel;
+    seance = null;
+    emit('session.changee', {});
+  }
+
+  const enFile = creerFile();
+  return {
+    quiEstLa,
+    seance: () => seance,
+    reprise: () => reprise,
+    ouvrir: (identifiants) => enFile(() => ouvrir(identifiants)),
+    fermer: () => enFile(fermerVisible),
+    ouvrirSeance: () => enFile(ouvrirSeance),
+    terminerSeance: () => enFile(terminerSeance),
+    toutFermer: () => enFile(toutFermer),
+  };
+}
+
+async function fermerGestionnaire(session: Session | null): Promise<void> {
+  if (session === null) return;
+  await session.moteur.arreter();
+  session.base.fermer();
+}
+
+/** Le journal du gestionnaire dit qu'il a accompagné quelqu'un, et quand ; jamais qui. */
+function noterSeance({ base, gestionnaire, horloge }: Session, acte: 'seance.ouvrir' | 'seance.terminer'): void {
+  journaliser(base.ecriture, { quand: horloge().toISOString(), auteur: gestionnaire.id, acte, objet: '', detail: {} });
+}
+
+/** Deux ouvertures qui se croisent ne doivent pas laisser deux moteurs sur la même base : une à la fois. */
+function creerFile(): <T>(faire: () => Promise<T>) => Promise<T> {
+  let file: Promise<unknown> = Promise.resolve();
+  return (faire) => {
+    const suite = file.then(faire, faire);
+    file = suite.catch(() => undefined);
+    return suite;
+  };
+}

@@ -1,0 +1,50 @@
+import { Envelope } from '../../domain/contract/envelope.ts';
+import type { RemoteName } from '../../domain/contract/index.ts';
+import { cheminAppel } from '../../domain/contract/serveur.ts';
+import type { GardeJetons } from '../sync/jetons.ts';
+import { appeler, type Fetch } from '../sync/reseau.ts';
+
+/** Un fichier de cinq mille offres se juge en quelques secondes. */
+const PATIENCE_MS = 30_000;
+
+const refus = (motif: 'serveur_injoignable' | 'session_absente'): Envelope => ({ status: 'refused', refus: [{ motif }] });
+
+/** Porter une opération au serveur, avec les jetons de la session ou sans, pour une opération publique. */
+export type Porter = (nom: RemoteName, entree: unknown, jetons: GardeJetons | null) => Promise<Envelope>;
+
+/**
+ * L'opération est jugée par le serveur, son enveloppe est rendue telle quelle. Un serveur muet, un portail captif ou une réponse
+ * malformée : « ne répond pas », jamais une exception. Un jeton refusé est renouvelé une fois, puis la session est perdue.
+ */
+export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPerdue: () => void }): Porter {
+  const { serveur, fetch } = options;
+  const essayer = (nom: RemoteName, entree: unknown, acces: string | null) =>
+    appeler(fetch, `${serveur}${cheminAppel(nom)}`, {
+      schema: Envelope,
+      corps: entree,
+      patienceMs: PATIENCE_MS,
+      ...(acces === null ? {} : { acces }),
+    });
+
+  async function avecJetons(nom: RemoteName, entree: unknown, jetons: GardeJetons): Promise<Envelope> {
+    let refuse: string | undefined;
+    for (;;) {
+      const acces = await jetons.acces(refuse);
+      if (acces.genre === 'panne' && acces.panne.motif !== 'session_expiree') return refus('serveur_injoignable');
+      const reponse = acces.genre === 'acces' ? await essayer(nom, entree, acces.acces) : null;
+      if (reponse !== null && reponse.genre === 'recue') return reponse.corps as Envelope;
+      if (reponse !== null && !(reponse.genre === 'erreur' && reponse.statut === 401)) return refus('serveur_injoignable');
+      if (acces.genre !== 'acces' || refuse !== undefined) {
+        options.sessionPerdue();
+        return refus('session_absente');
+      }
+      refuse = acces.acces;
+    }
+  }
+
+  return async (nom, entree, jetons) => {
+    if (jetons !== null) return avecJetons(nom, entree, jetons);
+    const reponse = await essayer(nom, entree, null);
+    return reponse.genre === 'recue' ? (reponse.corps as Envelope) : refus('serveur_injoignable');
+  };
+}

@@ -1,0 +1,47 @@
+import { useState, type ReactNode } from 'react';
+import type { Demande } from '../../../domain/demande/demande.ts';
+import type { PieceDuDossier } from '../../../domain/pieces/piece.ts';
+import { Bouton } from '../../composants/bouton.tsx';
+import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
+import { textesPieces as textes } from '../../textes/pieces.ts';
+import { useActe } from '../agent-commun/acte.ts';
+import { DossierValide } from './dossier-valide.tsx';
+import { Manques } from './manques.tsx';
+
+interface ValidationProps {
+  readonly demande: Demande;
+  readonly manquantes: readonly PieceDuDossier[];
+  /** Vrai le temps qu'une coche s'enregistre. */
+  readonly occupe: boolean;
+  /** Vrai quand le dossier n'était pas validé en arrivant : sa validation s'annonce ici. */
+  readonly annoncer: boolean;
+  readonly children: ReactNode;
+}
+
+/** « Valider mon dossier », ou ce qui l'empêche, nommé (G58, G59). */
+export function Validation({ demande, manquantes, occupe, annoncer, children }: ValidationProps) {
+  const [demandee, setDemandee] = useState(false);
+  const valider = useActe('agent.validerDossier');
+  const sansEmployeur = demande.rattachement.employeur === '';
+  const complet = manquantes.length === 0 && !sansEmployeur;
+  function envoyer(): void {
+    if (occupe) return;
+    setDemandee(true);
+    if (complet) valider.envoyer({});
+  }
+  return (
+    <>
+      <Manques visible={demandee} manquantes={manquantes} sansEmployeur={sansEmployeur} />
+      <ResumeErreurs titre={textes.refus} phrases={complet ? valider.refus : []} />
+      {annoncer && demande.dossierValideLe !== null && <DossierValide le={demande.dossierValideLe} focus />}
+      <div className="actions">
+        {children}
+        {demande.dossierValideLe === null && (
+          <Bouton aria-disabled={valider.enCours || occupe} onClick={envoyer}>
+            {valider.enCours ? textes.validation : textes.valider}
+          </Bouton>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { actualiser, type RefusActualiser } from '../../../domain/demande/actualiser.ts';
+import type { Demande } from '../../../domain/demande/demande.ts';
+import type { DemandeDuRegistre } from '../../../domain/demande/registre.ts';
+import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
+import { ok, refused, type Result } from '../../../domain/shared/result.ts';
+import { consommerCode } from '../../../db/central/apply/code-securite.ts';
+import { ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { enTransaction, type Tx } from '../../../db/central/open.ts';
+import type { DossierCentral } from '../../../db/central/views/dossier.ts';
+import { lireSuivi } from '../../../db/central/views/suivi.ts';
+import type { TraitementsDe } from '../contexte.ts';
+import { essayerCode } from './essayer-code.ts';
+import { agentDe, dansSonDossier, type ContexteAgent } from './soi.ts';
+
+/** « Mettre à jour » (G41, G61), et la revalidation d'une demande d'avant le 20/04/2021 (G62, G63). */
+export const operationsActualiser: TraitementsDe<'agent.actualiser' | 'agent.revalider'> = {
+  async 'agent.actualiser'(contexte) {
+    const registre = await lireAuRegistre(contexte);
+    if (!registre.ok) return registre;
+    return dansSonDossier(contexte, async (tx, dossier) => {
+      const decision = await appliquer(tx, contexte, dossier, registre.value, false);
+      if (!decision.ok) return decision;
+      const { changements, pieces } = decision.value;
+      return ok({ changements, piecesAConfirmer: pieces.filter((p) => !estConfirmee(p, contexte.jour)).length });
+    });
+  },
+
+  async 'agent.revalider'(contexte, input) {
+    const registre = await lireAuRegistre(contexte);
+    if (!registre.ok) return registre;
+    return dansSonDossier(contexte, async (tx, dossier) => {
+      const numero = dossier?.demande.numeroUnique.valeur ?? '';
+      const refus = await essayerCode(tx, contexte, numero, input.code);
+      if (refus !== null) return refused(refus);
+      const decision = await appliquer(tx, contexte, dossier, registre.value, true);
+      if (!decision.ok) return refused(...sansRevalidation(decision.refus));
+      await consommerCode(tx, contexte.appelant.compteId, contexte.instant);
+      return ok({ changements: decision.value.changements });
+    });
+  },
+};
+
+/** Le registre est lu avant d'ouvrir la transaction qui juge : rien n'attend un site qui se tait. */
+async function lireAuRegistre(
+  contexte: ContexteAgent,
+): Promise<
+  Result<
+    DemandeDuRegistre,
+    Extract<RefusActualiser, { motif: 'demande_absente' | 'numero_inconnu' | 'registre_injoignable' | 'registre_incomprehensible' }>
+  >
+> {
+  const suivi = await enTransaction(contexte.pool, null, (tx) => lireSuivi(tx, agentDe(contexte)));
+  if (suivi === null) return refused({ motif: 'demande_absente' });
+  const lecture = await contexte.registre.lire(suivi.numeroUnique);
+  if (lecture.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
+  return lecture.genre === 'panne' ? refused({ motif: lecture.motif }) : ok(lecture.demande);
+}
+
+async function appliquer(
+  tx: Tx,
+  contexte: ContexteAgent,
+  dossier: DossierCentral | null,
+  registre: DemandeDuRegistre,
+  codeConfirme: boolean,
+): Promise<Result<Demande, RefusActualiser>> {
+  const { instant, jour } = contexte;
+  const decision = actualiser({ demande: dossier?.demande ?? null, registre, instant, jour, codeConfirme });
+  if (!decision.ok) return decision;
+  await contexte.journaliser(tx, decision.value.id, { changements: decision.value.changements.length });
+  await ecrireDemande(tx, decision.value, jour);
+  return decision;
+}
+
+type SansRevalidation = Exclude<RefusActualiser, { motif: 'revalidation_requise' }>;
+
+/** Le code vient d'être confirmé : il ne reste que l'identité, ou l'absence de la demande. */
+const sansRevalidation = (refus: readonly RefusActualiser[]): [SansRevalidation, ...SansRevalidation[]] =>
+  refus.filter((r) => r.motif !== 'revalidation_requise') as [SansRevalidation, ...SansRevalidation[]];

@@ -1,0 +1,45 @@
+import { completer } from '../../../domain/demande/completer.ts';
+import { lireSiret } from '../../../domain/demande/siret.ts';
+import { retirerConsentement } from '../../../domain/mandat/consentir.ts';
+import { AcademieId, HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
+import { ok } from '../../../domain/shared/result.ts';
+import { changerDAcademie, ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { mandatsDeLaDemande } from '../../../db/central/apply/mandat.ts';
+import { entrerDansLeDossier, type Tx } from '../../../db/central/open.ts';
+import type { TraitementsDe } from '../contexte.ts';
+import { dansSonDossier } from './soi.ts';
+
+/** « Les informations à compléter pour AL'in » : l'employeur, et l'académie qu'il désigne (G43–G50, D5). */
+export const operationsCompleter: TraitementsDe<'agent.completer'> = {
+  'agent.completer': (contexte, input) =>
+    dansSonDossier(contexte, async (tx, dossier) => {
+      const { instant, jour } = contexte;
+      const academie = await academieDuSiret(tx, input.siret);
+      const decision = completer(
+        { demande: dossier?.demande ?? null, candidatures: dossier?.candidatures ?? [], academieDuSiret: academie?.id ?? null, jour },
+        input,
+      );
+      if (!decision.ok) return decision;
+      const demande = decision.value;
+      const ancienne = dossier!.demande.academieId;
+      await contexte.journaliser(tx, demande.id, { academie: demande.academieId });
+      if (demande.academieId === ancienne) await ecrireDemande(tx, demande, jour);
+      else {
+        const mandats = await mandatsDeLaDemande(tx, ancienne, demande.id);
+        const retires = retirerConsentement({ demande, mandats, instant });
+        await changerDAcademie(tx, demande, ancienne, retires.ok ? retires.value : [], jour);
+        await entrerDansLeDossier(tx, { academieId: demande.academieId, demandeId: demande.id });
+      }
+      return ok({ academie: academie?.nom ?? null });
+    }),
+};
+
+async function academieDuSiret(tx: Tx, saisi: string): Promise<{ id: AcademieId; nom: string } | null> {
+  const siret = lireSiret(saisi);
+  if (!siret.ok) return null;
+  const { rows } = await tx.query<{ id: string; nom: string }>('SELECT id, nom FROM academie WHERE siret = $1 AND id <> $2', [
+    siret.value,
+    HORS_ACADEMIE,
+  ]);
+  return rows[0] === undefined ? null : { id: AcademieId.parse(rows[0].id), nom: rows[0].nom };
+}
