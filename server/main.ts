@@ -58,7 +58,9 @@ function choisirRegistre(): RegistreDemandes {
   const { REGISTRE_URL, REGISTRE_SECRET = '', REGISTRE_FICHIER } = process.env;
   if (REGISTRE_URL !== undefined)
     return registreHttp({ url: REGISTRE_URL, secret: REGISTRE_SECRET, portail: PORTAIL_PUBLIC ?? null, dire });
-  return REGISTRE_FICHIER === undefined ? registreAbsent : registreFichier(REGISTRE_FICHIER);
+  if (REGISTRE_FICHIER === undefined) return registreAbsent;
+  const courriel = SMTP_URL === undefined ? { envoyer: () => Promise.reject(new Error('SMTP_URL absent')) } : messagerie(SMTP_URL);
+  return registreFichier({ fichier: REGISTRE_FICHIER, courriel, dire });
 }
 
 const MINUTE = 60_000;

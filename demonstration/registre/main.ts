@@ -1,7 +1,6 @@
 import { ouvrirCentrale } from '../../db/central/open.ts';
-import { courrielDeDemonstration } from '../../server/courriel/courriel.ts';
-import { courrielSmtp } from '../../server/courriel/smtp.ts';
 import { migrerRegistre } from './base.ts';
+import { courrielDuRegistre } from './courriel.ts';
 import { creerRegistre } from './serveur.ts';
 
 /** Le registre de démonstration. Environnement : REGISTRE_DATABASE_URL, sa base à lui ; REGISTRE_PORT (0 = libre) ; REGISTRE_SECRET ; SMTP_URL. */
@@ -16,9 +15,7 @@ await migrerRegistre(pool).catch((erreur: unknown) => {
   console.error(`Le registre n'a pas pu préparer sa base : ${erreur instanceof Error ? erreur.message : 'raison inconnue'}`);
   process.exit(1);
 });
-const courriel = courrielDeDemonstration(
-  courrielSmtp({ url: SMTP_URL, expediteur: 'Portail d’enregistrement (démonstration) <no-reply@registre.test>' }),
-);
+const courriel = courrielDuRegistre(SMTP_URL);
 const app = await creerRegistre({ pool, courriel, secret: REGISTRE_SECRET, horloge: () => new Date() });
 await app.listen({ port: Number(REGISTRE_PORT), host: '127.0.0.1' }).catch((erreur: NodeJS.ErrnoException) => {
   console.error(

@@ -1,13 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { migrerRegistre } from '../../demonstration/registre/base.ts';
+import { courrielDuRegistre } from '../../demonstration/registre/courriel.ts';
 import { semerRegistre } from '../../demonstration/registre/semer.ts';
 import { creerRegistre } from '../../demonstration/registre/serveur.ts';
 import { lireDemande, modifierDemande } from '../../demonstration/registre/stock.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import type { DemandeDuRegistre } from '../../domain/demande/registre.ts';
-import { courrielDeDemonstration } from '../../server/courriel/courriel.ts';
-import { courrielSmtp } from '../../server/courriel/smtp.ts';
 import { uneBaseCentrale } from './postgres.ts';
 import { portLibre } from './processus.ts';
 
@@ -38,7 +37,7 @@ export async function unRegistre({ smtpUrl, demandes = [], horloge = () => new D
   await semerRegistre(base.url, demandes);
   const port = await portLibre();
   const secret = 'secret-du-registre-d-essai';
-  const courriel = courrielDeDemonstration(courrielSmtp({ url: smtpUrl ?? `smtp://127.0.0.1:${await portLibre()}` }));
+  const courriel = courrielDuRegistre(smtpUrl ?? `smtp://127.0.0.1:${await portLibre()}`);
   let bas: (() => Promise<void>) | null = null;
   const arreter = async () => {
     await bas?.();

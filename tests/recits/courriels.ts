@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { simpleParser } from 'mailparser';
 import { expect } from '@playwright/test';
 
 /** Un courriel arrivé au SMTP de la démonstration. */
@@ -6,23 +9,27 @@ export interface Courriel {
   readonly texte: string;
 }
 
-/** Les courriels reçus, lus sur la page du vrai SMTP de la démonstration, comme une personne les lirait. */
+/** Les courriels que le vrai SMTP de la démonstration a reçus, lus dans sa boîte. */
 export interface Courriels {
   /** Attend un courriel pour cette adresse dont le sujet ou le texte contient cela, et le rend. */
   readonly attendre: (a: string, contient: string | RegExp) => Promise<Courriel>;
   readonly tous: (a: string) => Promise<readonly Courriel[]>;
 }
 
-interface CourrielGarde {
-  readonly a: string;
-  readonly sujet: string;
-  readonly texte: string;
+/** Les espaces insécables du français se lisent comme des espaces. */
+const simple = (texte: string): string => texte.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+async function lire(fichier: string): Promise<Courriel & { readonly a: string }> {
+  const lu = await simpleParser(readFileSync(fichier));
+  const destinataires = Array.isArray(lu.to) ? lu.to : lu.to === undefined ? [] : [lu.to];
+  return { a: destinataires.map((d) => d.text).join(' '), sujet: simple(lu.subject ?? ''), texte: simple(lu.text ?? '') };
 }
 
-export function lireCourriels(page: string): Courriels {
+export function lireCourriels(dossier: string): Courriels {
   const tous = async (a: string): Promise<Courriel[]> => {
-    const reponse = await fetch(`${page}/courriels.json?a=${encodeURIComponent(a)}`);
-    return (await reponse.json()) as CourrielGarde[];
+    const fichiers = readdirSync(dossier).filter((f) => f.endsWith('.eml'));
+    const lus = await Promise.all(fichiers.toSorted().map((f) => lire(path.join(dossier, f))));
+    return lus.filter((c) => c.a.includes(a));
   };
   const trouve = (contient: string | RegExp) => (c: Courriel) =>
     typeof contient === 'string' ? `${c.sujet}\n${c.texte}`.includes(contient) : contient.test(`${c.sujet}\n${c.texte}`);
@@ -30,13 +37,14 @@ export function lireCourriels(page: string): Courriels {
     tous,
     async attendre(a, contient) {
       let courriel: Courriel | undefined;
+      const message = `aucun courriel « ${String(contient)} » pour ${a}`;
       await expect
         .poll(
           async () => {
             courriel = (await tous(a)).find(trouve(contient));
             return courriel !== undefined;
           },
-          { timeout: 20_000, message: `aucun courriel « ${String(contient)} » pour ${a}` },
+          { timeout: 20_000, message },
         )
         .toBe(true);
       return courriel!;

@@ -74,7 +74,7 @@ export const test = base.extend<
     await use({
       url: serveur.adresse,
       portail: services.registre.adresse,
-      courriels: lireCourriels(services.courriels.adresse),
+      courriels: lireCourriels(path.join(racine, 'courriels')),
       arreterServeur: serveur.arreter,
       demarrerServeur: serveur.demarrer,
       arreterRegistre: services.registre.arreter,

@@ -34,27 +34,33 @@ export function composer(saisie: Saisie, aujourdhui: Jour): Composition {
   const lecteur = creerLecteur(saisie, aujourdhui);
   const propositions = new Map<string, readonly string[]>();
   const avecCodemandeur = lecteur.coche('avecCodemandeur');
+  // Dans l'ordre de la page : le résumé des erreurs est dans l'ordre des champs.
+  const demandeur = lirePersonne(lecteur, 'demandeur');
+  const siretDemandeur = lecteur.siret('demandeur.siret');
+  const situationFamiliale = lecteur.choix('situationFamiliale', situations, 'Choisissez la situation familiale.');
+  const lienCodemandeur = avecCodemandeur
+    ? lecteur.choix('lienCodemandeur', LienCodemandeur, 'Choisissez le lien avec le demandeur.')
+    : null;
   const contenu = {
-    demandeur: lirePersonne(lecteur, 'demandeur'),
-    siretDemandeur: lecteur.siret('demandeur.siret'),
+    demandeur,
+    siretDemandeur,
+    situationFamiliale,
     codemandeur: avecCodemandeur ? lirePersonne(lecteur, 'codemandeur') : null,
     siretCodemandeur: avecCodemandeur ? lecteur.siret('codemandeur.siret') : null,
-    situationFamiliale: lecteur.choix('situationFamiliale', situations, 'Choisissez la situation familiale.'),
     menage: {
-      lienCodemandeur: avecCodemandeur ? lecteur.choix('lienCodemandeur', LienCodemandeur, 'Choisissez le lien avec le demandeur.') : null,
+      lienCodemandeur,
       personnesACharge: lireACharge(lecteur, saisie),
       naissancesAttendues: lecteur.entier('naissancesAttendues', 0, 5, 'Saisissez un nombre de 0 à 5.'),
     },
     ressources: {
-      revenusFiscaux: lireRevenus(lecteur, saisie, Number(aujourdhui.slice(0, 4))),
       mensuelles: lecteur.montant('mensuelles', 'Saisissez les ressources mensuelles : 0 s’il n’y en a pas.'),
       aideAuLogement: lecteur.montant('aideAuLogement', 'Saisissez l’aide au logement : 0 si elle n’est pas connue.'),
+      revenusFiscaux: lireRevenus(lecteur, saisie, Number(aujourdhui.slice(0, 4))),
     },
     logementActuel: lecteur.choix('logementActuel', logements, 'Choisissez le logement actuel.'),
     motif: lecteur.choix('motif', motifs, 'Choisissez le motif de la demande.'),
     prioritaire: lecteur.coche('prioritaire'),
   };
-  // En dernier, comme sur la page : le résumé des erreurs suit l'ordre des champs.
   const communes = lireCommunes(lecteur, saisie, propositions);
   if (lecteur.erreurs.size > 0) return { saisie: sansNumeroEntier(saisie), erreurs: lecteur.erreurs, propositions };
   return { contenu: ContenuSaisi.parse({ ...contenu, communes, departement: communes[0]?.departement }) };
@@ -62,9 +68,10 @@ export function composer(saisie: Saisie, aujourdhui: Jour): Composition {
 
 function lirePersonne(l: Lecteur, qui: 'demandeur' | 'codemandeur'): Personne {
   const n = (champ: string) => `${qui}.${champ}`;
+  const civilite = l.choix(n('civilite'), Civilite, 'Choisissez la civilité.');
   const nom = l.texte(n('nom'), 'Saisissez le nom d’usage.');
   return {
-    civilite: l.choix(n('civilite'), Civilite, 'Choisissez la civilité.'),
+    civilite,
     nom,
     nomNaissance: l.texte(n('nomNaissance'), null) || nom,
     prenom: l.texte(n('prenom'), 'Saisissez le prénom.'),

@@ -40,11 +40,9 @@ export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
     refuser,
     brut,
     texte(nom, vide, max = 100) {
-      const texte = brut(nom);
-      if (texte === '' && vide !== null) refuser(nom, vide);
-      if (texte.length > max) refuser(nom, `Ce champ compte ${max} caractères au plus ; vous en avez saisi ${texte.length}.`);
-      if (/\p{Cc}/u.test(texte)) refuser(nom, 'Ce champ contient un caractère qui ne se lit pas : effacez-le et saisissez-le de nouveau.');
-      return texte;
+      const phrase = brut(nom) === '' ? vide : defautDuTexte(brut(nom), max);
+      if (phrase !== null) refuser(nom, phrase);
+      return brut(nom);
     },
     choix(nom, codes, vide) {
       const lu = codes.safeParse(brut(nom));
@@ -53,12 +51,9 @@ export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
       return codes.options[0]!;
     },
     jourPasse(nom, vide) {
-      const texte = brut(nom);
-      const jour = lireJour(texte);
-      if (texte === '') refuser(nom, vide);
-      else if (jour === null) refuser(nom, 'Cette date n’existe pas. Saisissez-la ainsi : jour/mois/année, par exemple 19/05/1989.');
-      else if (jour > aujourdhui) refuser(nom, 'Cette date est à venir : relisez l’année.');
-      else if (jour < PLUS_ANCIENNE) refuser(nom, 'Cette date est trop ancienne : relisez l’année.');
+      const jour = lireJour(brut(nom));
+      const phrase = brut(nom) === '' ? vide : defautDuJour(jour, aujourdhui);
+      if (phrase !== null) refuser(nom, phrase);
       return jour ?? aujourdhui;
     },
     montant: (nom, vide) => nombreOuPhrase(nom, brut(nom) === '' ? vide : lireMontant(brut(nom))),
@@ -73,6 +68,17 @@ export function creerLecteur(saisie: Saisie, aujourdhui: Jour): Lecteur {
     },
     coche: (nom) => brut(nom) !== '',
   };
+}
+
+function defautDuTexte(texte: string, max: number): string | null {
+  if (texte.length > max) return `Ce champ compte ${max} caractères au plus ; vous en avez saisi ${texte.length}.`;
+  return /\p{Cc}/u.test(texte) ? 'Ce champ contient un caractère qui ne se lit pas : effacez-le et saisissez-le de nouveau.' : null;
+}
+
+function defautDuJour(jour: Jour | null, aujourdhui: Jour): string | null {
+  if (jour === null) return 'Cette date n’existe pas. Saisissez-la ainsi : jour/mois/année, par exemple 19/05/1989.';
+  if (jour > aujourdhui) return 'Cette date est à venir : relisez l’année.';
+  return jour < PLUS_ANCIENNE ? 'Cette date est trop ancienne : relisez l’année.' : null;
 }
 
 /** « 19/05/1989 », « 19 5 1989 », « 1989-05-19 » ; null : ce n'est pas un jour du calendrier. */

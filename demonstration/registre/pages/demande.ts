@@ -8,6 +8,8 @@ const faits: Readonly<Record<string, string>> = {
   creee: 'Votre demande est enregistrée. Notez votre numéro unique : il vous sera demandé.',
   modifiee: 'Vos informations sont enregistrées.',
   renouvelee: 'Votre demande est renouvelée pour un an.',
+  pas_renouvelee:
+    'Votre demande a été modifiée dans une autre fenêtre : elle n’est pas encore renouvelée. Choisissez de nouveau « Renouveler ma demande ».',
   deja_renouvelee: 'Votre demande est déjà valable plus d’un an : il n’y a rien à renouveler.',
   pieces: 'Vos pièces justificatives sont enregistrées.',
 };

@@ -12,7 +12,7 @@ import { estUnFait, pageDemande } from '../pages/demande.ts';
 import { type PageFormulaire, rendreFormulaire } from '../pages/formulaire.ts';
 import { enPage } from '../pages/gabarit.ts';
 import { ouvrirSeance } from '../seance.ts';
-import { creerDemande, type DemandeGardee, lireVersion, modifierDemande } from '../stock.ts';
+import { creerDemande, type DemandeGardee, lireDemande, lireVersion, modifierDemande } from '../stock.ts';
 import { lireSaisie, lireVersionDe } from './corps.ts';
 import { demandeDeLaSeance } from './ouverte.ts';
 
@@ -53,15 +53,21 @@ export function routesDemande(app: Registre, contexte: Contexte): void {
   app.post('/demande/renouveler', async (requete, reponse) => {
     const gardee = await demandeDeLaSeance(contexte, requete, reponse);
     if (gardee === null) return reponse;
-    const { valableJusquau, numeroUnique } = gardee.demande;
-    const jour = aujourdhui(contexte);
-    if (valableJusquau > ajouterMois(jour, 12)) return reponse.redirect('/demande?fait=deja_renouvelee', 303);
-    const depart = valableJusquau > jour ? valableJusquau : jour;
-    // Un double clic renouvelle une fois : le second n'a plus la version écrite dans la page.
-    const version = lireVersionDe(lireSaisie(requete.body));
-    await modifierDemande(pool, numeroUnique.valeur, version, { valableJusquau: ajouterMois(depart, 12) }, horloge());
-    return reponse.redirect('/demande?fait=renouvelee', 303);
+    return reponse.redirect(`/demande?fait=${await renouveler(contexte, requete, gardee)}`, 303);
   });
+}
+
+/** Un an de plus, à partir d'aujourd'hui si la demande est échue. Un double clic renouvelle une fois : le second n'a plus la version de la page. */
+async function renouveler(contexte: Contexte, requete: FastifyRequest, { demande }: DemandeGardee): Promise<string> {
+  const { pool, horloge } = contexte;
+  const { valeur } = demande.numeroUnique;
+  const jour = aujourdhui(contexte);
+  if (demande.valableJusquau > ajouterMois(jour, 12)) return 'deja_renouvelee';
+  const valableJusquau = ajouterMois(demande.valableJusquau > jour ? demande.valableJusquau : jour, 12);
+  const version = lireVersionDe(lireSaisie(requete.body));
+  if (await modifierDemande(pool, valeur, version, { valableJusquau }, horloge())) return 'renouvelee';
+  const actuelle = await lireDemande(pool, valeur);
+  return actuelle?.demande.valableJusquau === valableJusquau ? 'renouvelee' : 'pas_renouvelee';
 }
 
 async function modifier(

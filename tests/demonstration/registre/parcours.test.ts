@@ -187,6 +187,16 @@ describe('renouveler, déposer', () => {
     expect((await lire(numero)).valableJusquau).toBe('2027-11-23');
   });
 
+  test('une demande modifiée ailleurs n’est pas dite renouvelée, et se renouvelle au second essai', async () => {
+    const { numero, visiteur } = await creer();
+    const champs = champsDe(await visiteur.ouvrir('/demande'));
+    await registre.modifier(numero, { motif: 'separation' });
+    const page = await visiteur.envoyer('/demande/renouveler', champs);
+    expect(page.texte).toContain('elle n’est pas encore renouvelée');
+    expect((await lire(numero)).valableJusquau).toBe('2027-11-23');
+    expect((await visiteur.envoyer('/demande/renouveler', champsDe(page))).texte).toContain('renouvelée pour un an');
+  });
+
   test('les pièces se cochent et se décochent ; le jour du premier dépôt reste', async () => {
     const { visiteur } = await creer(codemandeurJuste);
     const page = await visiteur.ouvrir('/demande/pieces');

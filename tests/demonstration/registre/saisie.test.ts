@@ -64,7 +64,8 @@ describe('une mauvaise valeur', () => {
       const rendue = champsDe(page);
       // Une liste de choix ne peut pas montrer un code qu'elle n'a pas.
       const perdue = valeur === 'docteur' || valeur === 'sans raison';
-      for (const [nom, tapee] of Object.entries(attendue)) expect(rendue[nom] ?? '', nom).toBe(perdue && nom === champ ? '' : tapee);
+      const montree = (nom: string) => (perdue && nom === champ ? '' : attendue[nom]);
+      for (const nom of Object.keys(attendue)) expect(`${nom} : ${rendue[nom] ?? ''}`).toBe(`${nom} : ${montree(nom)}`);
     },
   );
 
@@ -77,6 +78,13 @@ describe('une mauvaise valeur', () => {
       'communes.1.nom': '',
     });
     expect(page.texte).toContain('4 informations sont à revoir');
+  });
+
+  test('le résumé des erreurs est dans l’ordre des champs de la page', async () => {
+    const page = await unVisiteur(registre.url).envoyer('/demande/nouvelle', { avecCodemandeur: 'oui', 'revenus.0.annee': '2024' });
+    const fautifs = [...page.html.matchAll(/<(?:input|select)\b[^>]*\bid="([^"]+)"[^>]*aria-invalid/g)].map(([, id]) => `#${id}`);
+    expect(fautifs.length).toBeGreaterThan(15);
+    expect([...page.html.matchAll(/<li><a href="(#[^"]+)"/g)].map(([, ancre]) => ancre)).toEqual(fautifs);
   });
 
   test('un champ du codemandeur n’est lu que s’il y en a un', async () => {
@@ -154,8 +162,8 @@ describe('qui peut parler au registre', () => {
       expect(page.entetes.get('content-security-policy')).toContain("default-src 'none'");
       expect(page.entetes.get('content-type')).toBe('text/html; charset=utf-8');
       expect(page.entetes.get('cache-control')).toBe('no-store');
-      expect(page.texte, chemin).toContain('Portail d’enregistrement (démonstration)');
-      expect(page.texte, chemin).toContain('données fictives');
+      expect(page.texte).toContain('Portail d’enregistrement (démonstration)');
+      expect(page.texte).toContain('données fictives');
     }
   });
 

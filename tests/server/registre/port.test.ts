@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DemandeDuRegistre } from '../../../domain/demande/registre.ts';
 import { courrielSmtp } from '../../../server/courriel/smtp.ts';
@@ -96,6 +97,18 @@ describe.each(montures)('le registre %s', (_, monter) => {
     expect(await monture.registre.lire(numero)).toEqual({ genre: 'panne', motif: 'registre_injoignable' });
     expect(await monture.registre.envoyerCode(numero, '482913', 24)).toEqual({ genre: 'panne', motif: 'registre_injoignable' });
   });
+});
+
+test('le code du registre de démonstration part au nom du portail, et se dit fictif', async () => {
+  const registre = await unRegistre({ smtpUrl: smtp.url, demandes: [demande] });
+  await registreHttp(registre).envoyerCode(numero, '739205', 24);
+  const { brut, texte } = await smtp.attendre((courriel) => courriel.texte.includes('739205'));
+  const nom = /^From: (.*(?:\r?\n[ \t].*)*)/m.exec(brut)?.[1] ?? '';
+  expect((await simpleParser(`From: ${nom}\n\n`)).from?.value).toEqual([
+    { name: 'Portail d’enregistrement (démonstration)', address: 'no-reply@registre.test' },
+  ]);
+  expect(texte).toContain('DÉMONSTRATION');
+  await registre.fermer();
 });
 
 describe.each(montures)('le registre %s, messagerie en panne', (_, monter) => {
