@@ -57,7 +57,7 @@ const app = await creerServeur({
 function choisirRegistre(): RegistreDemandes {
   const { REGISTRE_URL, REGISTRE_SECRET = '', REGISTRE_FICHIER } = process.env;
   if (REGISTRE_URL !== undefined)
-    return registreHttp({ url: REGISTRE_URL, secret: REGISTRE_SECRET, portail: PORTAIL_PUBLIC ?? null, dire });
+    return registreHttp({ url: REGISTRE_URL.replace(/\/+$/, ''), secret: REGISTRE_SECRET, portail: PORTAIL_PUBLIC ?? null, dire });
   if (REGISTRE_FICHIER === undefined) return registreAbsent;
   const courriel = SMTP_URL === undefined ? { envoyer: () => Promise.reject(new Error('SMTP_URL absent')) } : messagerie(SMTP_URL);
   return registreFichier({ fichier: REGISTRE_FICHIER, courriel, dire });

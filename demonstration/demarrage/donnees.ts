@@ -8,25 +8,42 @@ import { type Jour, joursEntre } from '../../domain/shared/dates.ts';
 import { HORS_ACADEMIE } from '../../domain/shared/ids.ts';
 import { genererDemonstration, type ReglagesDemonstration } from '../generateur/generer.ts';
 import type { Options } from './options.ts';
+import { preparerRegistre } from './registre.ts';
 
 const Fiche = z.object({ agents: z.int(), offres: z.int(), graine: z.int(), creeeLe: z.iso.date() });
 type Fiche = z.infer<typeof Fiche>;
 
-/** Amène la base à jour et crée la démonstration si elle n'y est pas ; rend la phrase à afficher. */
-export async function preparerDonnees(url: string, dossier: string, options: Options, aujourdhui: Jour): Promise<string> {
-  const fichier = path.join(dossier, 'demonstration.json');
+/** L'adresse de chaque base : celle du serveur central, et celle du registre de démonstration. */
+export interface Bases {
+  readonly centrale: string;
+  readonly registre: string;
+}
+
+/** Amène les bases à jour et crée la démonstration si elle n'y est pas ; rend aussi la phrase à afficher. */
+export async function preparerDonnees(
+  url: string,
+  dossier: string,
+  options: Options,
+  aujourdhui: Jour,
+): Promise<{ phrase: string; bases: Bases }> {
   const pool = ouvrirCentrale(url, { max: 2 });
   try {
-    await migrer(pool);
-    if (!(await estVide(pool))) return phraseExistante(lireFiche(fichier), options, aujourdhui, dossier);
-    const reglages: ReglagesDemonstration = { graine: options.graine, agents: options.agents, offres: options.offres, aujourdhui };
-    await semer(pool, { ...genererDemonstration(reglages), jour: aujourdhui });
-    const fiche: Fiche = { agents: options.agents, offres: options.offres, graine: options.graine, creeeLe: aujourdhui };
-    writeFileSync(fichier, JSON.stringify(fiche));
-    return `Démonstration créée : ${options.agents} agents, ${options.offres} offres, graine ${options.graine}.`;
+    const phrase = await preparerCentrale(pool, dossier, options, aujourdhui);
+    return { phrase, bases: { centrale: url, registre: await preparerRegistre(pool, url) } };
   } finally {
     await pool.end();
   }
+}
+
+async function preparerCentrale(pool: Pool, dossier: string, options: Options, aujourdhui: Jour): Promise<string> {
+  const fichier = path.join(dossier, 'demonstration.json');
+  await migrer(pool);
+  if (!(await estVide(pool))) return phraseExistante(lireFiche(fichier), options, aujourdhui, dossier);
+  const reglages: ReglagesDemonstration = { graine: options.graine, agents: options.agents, offres: options.offres, aujourdhui };
+  await semer(pool, { ...genererDemonstration(reglages), jour: aujourdhui });
+  const fiche: Fiche = { agents: options.agents, offres: options.offres, graine: options.graine, creeeLe: aujourdhui };
+  writeFileSync(fichier, JSON.stringify(fiche));
+  return `Démonstration créée : ${options.agents} agents, ${options.offres} offres, graine ${options.graine}.`;
 }
 
 /** Une académie vient avec la base elle-même, celle où vont les demandes rattachées à aucune. */

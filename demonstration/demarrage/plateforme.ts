@@ -15,7 +15,7 @@ import type { Options } from './options.ts';
 import { portLibre, verifierPort } from './port.ts';
 import { lancerPoste, type PosteLance } from './poste.ts';
 import { lancerPostgres } from './postgres.ts';
-import { lancerCourriels, lancerRegistre, lancerServeur } from './services.ts';
+import { type Emplacement, lancerCourriels, lancerRegistre, lancerServeur } from './services.ts';
 import { adresseDuVerrou, prendreVerrou } from './verrou.ts';
 
 const racine = path.resolve(import.meta.dirname, '../..');
@@ -97,19 +97,17 @@ const electronChoisi = ({ navigateur }: Options): string | null => (navigateur ?
 
 /** La messagerie, le registre, puis le serveur central qui s'en sert ; rend l'adresse du serveur. */
 async function demarrerLesServices(chantier: Chantier, lieux: Lieux, bases: Bases, portDuPoste: number): Promise<string> {
-  const lieu = { racine, dossier: lieux.dossier, journaux: lieux.journaux };
+  const { dossier, journaux } = lieux;
+  const lieu: Emplacement = { racine, dossier, journaux, suivre: (enfant) => suivre(chantier, lieux, enfant) };
   const secret = randomBytes(32).toString('base64url');
   chantier.dire('Le serveur central démarre…');
   const courriels = await lancerCourriels(lieu);
-  suivre(chantier, lieux, courriels.enfant);
   const registre = await lancerRegistre(lieu, { url: bases.registre, secret, smtp: courriels.smtp });
-  suivre(chantier, lieux, registre.enfant);
   const application = electronChoisi(chantier.options) === null ? `http://127.0.0.1:${portDuPoste}/` : null;
   const serveur = await lancerServeur(lieu, { url: bases.centrale, port: await portLibre(), courriels, registre, secret, application });
-  suivre(chantier, lieux, serveur.enfant);
   chantier.dire(`Courriels de démonstration : ${courriels.page}`);
-  chantier.dire(`Portail d’enregistrement (démonstration) : ${registre.adresse}`);
-  return serveur.adresse;
+  chantier.dire(`Portail d’enregistrement (démonstration) : ${registre}`);
+  return serveur;
 }
 
 async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string, port: number): Promise<PosteLance> {

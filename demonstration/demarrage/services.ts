@@ -6,6 +6,8 @@ export interface Emplacement {
   readonly racine: string;
   readonly dossier: string;
   readonly journaux: string;
+  /** Aussitôt lancé, un programme est surveillé et sera arrêté avec le reste, qu'il s'annonce ou non. */
+  readonly suivre: (enfant: Enfant) => void;
 }
 
 const PATIENCE_MS = 20_000;
@@ -17,12 +19,8 @@ interface Service {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Lance un programme du projet et attend ce qu'il annonce ; s'il ne s'annonce pas, il est arrêté. */
-async function lancerService(
-  lieu: Emplacement,
-  service: Service,
-  ...annonces: readonly RegExp[]
-): Promise<{ enfant: Enfant; annonces: string[] }> {
+/** Lance un programme du projet et attend ce qu'il annonce : le premier groupe de chaque expression. */
+async function lancerService(lieu: Emplacement, service: Service, ...annonces: readonly RegExp[]): Promise<string[]> {
   const commande: Commande = {
     nom: service.nom,
     executable: process.execPath,
@@ -32,24 +30,19 @@ async function lancerService(
     journal: path.join(lieu.journaux, service.journal),
   };
   const enfant = await lancer(commande);
-  try {
-    const lues = await Promise.all(annonces.map((annonce) => enfant.attendreLigne(annonce, PATIENCE_MS)));
-    return { enfant, annonces: lues.map((ligne) => ligne[1] ?? '') };
-  } catch (erreur) {
-    await enfant.arreter();
-    throw erreur;
-  }
+  lieu.suivre(enfant);
+  const lues = await Promise.all(annonces.map((annonce) => enfant.attendreLigne(annonce, PATIENCE_MS)));
+  return lues.map((ligne) => ligne[1] ?? '');
 }
 
 export interface CourrielsLances {
-  readonly enfant: Enfant;
   readonly smtp: string;
   readonly page: string;
 }
 
 /** La messagerie de la démonstration : elle garde tout et ne transmet rien. */
 export async function lancerCourriels(lieu: Emplacement): Promise<CourrielsLances> {
-  const { enfant, annonces } = await lancerService(
+  const [smtp = '', page = ''] = await lancerService(
     lieu,
     {
       nom: 'La messagerie de démonstration',
@@ -60,42 +53,37 @@ export async function lancerCourriels(lieu: Emplacement): Promise<CourrielsLance
     /^Courriels SMTP : (smtp:\S+)$/,
     /^Courriels page : (http\S+)$/,
   );
-  const [smtp = '', page = ''] = annonces;
-  return { enfant, smtp, page };
+  return { smtp, page };
 }
 
-export interface RegistreLance {
-  readonly enfant: Enfant;
-  readonly adresse: string;
-}
-
-/** Le registre des demandes de la démonstration, et son portail. `url` : sa base, à part de celle du serveur. */
-export async function lancerRegistre(lieu: Emplacement, reglages: { url: string; secret: string; smtp: string }): Promise<RegistreLance> {
-  const { enfant, annonces } = await lancerService(
+/** Le registre des demandes de la démonstration, et son portail. `url` : sa base, à part de celle du serveur. Rend son adresse. */
+export async function lancerRegistre(lieu: Emplacement, reglages: { url: string; secret: string; smtp: string }): Promise<string> {
+  const [adresse = ''] = await lancerService(
     lieu,
     {
       nom: 'Le portail d’enregistrement',
       programme: 'demonstration/registre/main.ts',
       journal: 'registre.log',
-      env: { DATABASE_URL: reglages.url, REGISTRE_SECRET: reglages.secret, SMTP_URL: reglages.smtp, PORT: '0' },
+      env: { REGISTRE_DATABASE_URL: reglages.url, REGISTRE_SECRET: reglages.secret, SMTP_URL: reglages.smtp },
     },
     /^Registre : (http\S+)$/,
   );
-  return { enfant, adresse: annonces[0] ?? '' };
+  return adresse;
 }
 
 export interface ReglagesServeur {
   readonly url: string;
   readonly port: number;
   readonly courriels: CourrielsLances;
-  readonly registre: RegistreLance;
+  readonly registre: string;
   readonly secret: string;
   /** L'adresse du poste dans le navigateur ; null pour la fenêtre Electron. */
   readonly application: string | null;
 }
 
-export async function lancerServeur(lieu: Emplacement, r: ReglagesServeur): Promise<{ enfant: Enfant; adresse: string }> {
-  const { enfant, annonces } = await lancerService(
+/** Le serveur central, et les adresses de tout ce dont il se sert. Rend la sienne. */
+export async function lancerServeur(lieu: Emplacement, r: ReglagesServeur): Promise<string> {
+  const [adresse = ''] = await lancerService(
     lieu,
     {
       nom: 'Le serveur central',
@@ -106,15 +94,15 @@ export async function lancerServeur(lieu: Emplacement, r: ReglagesServeur): Prom
         PORT: String(r.port),
         ADRESSE_PUBLIQUE: `http://127.0.0.1:${r.port}`,
         SMTP_URL: r.courriels.smtp,
-        REGISTRE_URL: r.registre.adresse,
+        REGISTRE_URL: r.registre,
         REGISTRE_SECRET: r.secret,
         DEMONSTRATION: '1',
-        PORTAIL_PUBLIC: r.registre.adresse,
+        PORTAIL_PUBLIC: r.registre,
         COURRIELS_PUBLIC: r.courriels.page,
         ...(r.application === null ? {} : { APPLICATION: r.application }),
       },
     },
     /^Serveur central : (http\S+)$/,
   );
-  return { enfant, adresse: annonces[0] ?? '' };
+  return adresse;
 }

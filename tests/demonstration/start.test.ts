@@ -82,6 +82,12 @@ describe('npm start', () => {
     const adresse = await pret(premier);
     expect(premier.sortie()).toContain('Démonstration créée : 30 agents, 12 offres, graine 1.');
     expect((await fetch(adresse)).status).toBe(200);
+    const annoncee = (nom: string): string =>
+      new RegExp(`^${nom} : (http://127\\.0\\.0\\.1:\\d+/)$`, 'm').exec(premier.sortie())?.[1] ?? '';
+    for (const nom of ['Courriels de démonstration', 'Portail d’enregistrement \\(démonstration\\)']) {
+      const page = await fetch(annoncee(nom));
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    }
 
     const second = demarrer();
     expect(await second.fin).toBe(1);
@@ -104,13 +110,17 @@ describe('npm start', () => {
     await rienNeReste();
   });
 
-  test('éphémère, ne laisse ni processus ni fichier, et s’arrête si un de ses morceaux meurt', { timeout: 120_000 }, async () => {
+  test.each([
+    ['server/main.ts', 'Le serveur central'],
+    ['demonstration/registre/main.ts', 'Le portail d’enregistrement'],
+    ['demonstration/courriels/main.ts', 'La messagerie de démonstration'],
+  ])('éphémère, ne laisse ni processus ni fichier, et s’arrête si %s meurt', { timeout: 120_000 }, async (programme, nom) => {
     const demo = demarrer('--ephemere', '--agents', '10', '--offres', '5');
     await pret(demo);
-    const serveur = restants().find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server/main.ts'));
-    process.kill(Number(serveur), 'SIGKILL');
+    const mort = restants().find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(programme));
+    process.kill(Number(mort), 'SIGKILL');
     expect(await demo.fin).toBe(1);
-    expect(demo.sortie()).toContain('Le serveur central s’est arrêté (signal SIGKILL).');
+    expect(demo.sortie()).toContain(`${nom} s’est arrêté (signal SIGKILL).`);
     await rienNeReste();
     expect(readdirSync(bac).filter((nom) => nom.startsWith('poste-logement-'))).toEqual([]);
     expect(existsSync(path.join(bac, 'donnees'))).toBe(false);

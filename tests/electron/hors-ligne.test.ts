@@ -241,7 +241,7 @@ describe('la connexion', () => {
   });
 
   test.each([
-    ['conseiller@demo.test', 'Demonstration-2026', 'role_sans_poste'],
+    ['conseiller@demo.test', 'faux', 'identifiants_invalides'],
     ['gestionnaire@demo.test', 'faux', 'identifiants_invalides'],
     ['inconnu@demo.test', 'faux', 'identifiants_invalides'],
   ])('en ligne, %s est refusé sans rien écrire', async (courriel, motDePasse, motif) => {

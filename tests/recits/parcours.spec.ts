@@ -100,7 +100,6 @@ const clavierDe = clavier;
 /** Importer la demande : le tutoriel passé, un code faux, puis le bon, reçu à l'autre adresse (G30–G36). */
 async function importerLaDemande(plateforme: Plateforme, { page, clavier }: Personne, numero: string): Promise<void> {
   await clavier.presser('button', /Passer les étapes/);
-  await clavier.presser('link', /Importer ma demande/);
   await clavier.saisir(/^Numéro unique/, numero);
   await clavier.presser('button', 'Valider');
   await page.getByRole('heading', { name: 'Saisir le code de sécurité' }).waitFor();
@@ -128,10 +127,15 @@ async function completerLeDossier({ page, clavier }: Personne, numero: string): 
     await clavier.cocher(pouvoir);
   await clavier.cocher('12 mois');
   await clavier.presser('button', 'Donner mon autorisation');
-  await expect(page.getByText('Votre autorisation est enregistrée.')).toBeVisible();
+  await expect(page.getByText('Autorisation en vigueur')).toBeVisible();
   await clavier.presser('link', 'Étape suivante');
   await cocherLesPieces({ page, clavier });
+  await validerLeDossier({ page, clavier });
+}
+
+async function validerLeDossier({ page, clavier }: Personne): Promise<void> {
   await clavier.presser('button', 'Valider mon dossier');
+  await clavier.presser('link', 'Voir les offres');
   await page.getByRole('heading', { level: 1, name: 'Les offres' }).waitFor();
 }
 
@@ -186,6 +190,12 @@ const etudier = (conseiller: Personne, acte: string, texte?: string) => agir(con
 const chezLeBailleur = (bailleur: Personne, onglet: RegExp, acte: string, texte?: string) =>
   agir(bailleur, 'Candidatures reçues', onglet, acte, texte);
 
+/** Le même nombre pour le jour et le mois : le champ de date se tape pareil quelle que soit la langue du navigateur. */
+const jourDeCommission = (): string => {
+  const annee = new Date().getFullYear();
+  return `1212${new Date().toISOString().slice(0, 10) <= `${annee}-12-12` ? annee : annee + 1}`;
+};
+
 /** La CALEOL : un seul dossier, l'exception est déclarée (R441-3 CCH). */
 async function inscrireEnCommission(bailleur: Personne, reference: string): Promise<void> {
   const { page, clavier } = bailleur;
@@ -193,7 +203,7 @@ async function inscrireEnCommission(bailleur: Personne, reference: string): Prom
   await clavier.presser('link', new RegExp(reference));
   await clavier.cocher(/Inscrire le dossier de Camille FOURNIER/);
   await clavier.atteindre(page.getByLabel('Jour de la commission'));
-  await page.keyboard.type(dansDeuxMois().replaceAll('/', ''));
+  await page.keyboard.type(jourDeCommission());
   await clavier.presser('button', 'Inscrire les dossiers choisis');
   await expect(page.getByText(/au moins trois dossiers pour un logement/)).toBeVisible();
   await clavier.choisir('Moins de trois dossiers', "Il n'y a pas trois candidats");
@@ -233,6 +243,7 @@ test('le guide entier, vécu par quatre rôles, au clavier seul : du compte cré
   await postuler(agent, 0);
   await etudier(conseiller, 'Invalider', "L'avis d'imposition manque.");
   await menu(agent, 'Mes candidatures');
+  await agent.clavier.presserCible(agent.page.locator('summary').filter({ hasText: 'Invalidée par ALS' }));
   await statut(agent, "L'avis d'imposition manque.");
   expect((await plateforme.courriels.attendre(AGENT, /L'avis d'imposition manque/)).sujet).toContain('T3');
 
@@ -251,8 +262,7 @@ test('le guide entier, vécu par quatre rôles, au clavier seul : du compte cré
   await statut(agent, /changement/);
   await agent.clavier.presser('link', /Confirmer mes pièces|Mes pièces justificatives/);
   await cocherLesPieces(agent);
-  await agent.clavier.presser('button', 'Valider mon dossier');
-  await agent.page.getByRole('heading', { level: 1, name: 'Les offres' }).waitFor();
+  await validerLeDossier(agent);
 
   // Une non-attribution, archivée.
   await postuler(agent, 2);

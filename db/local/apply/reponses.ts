@@ -1,6 +1,6 @@
 import type { ReponseCommande } from '../../../domain/contract/sync.ts';
 import type { Database } from '../connexion.ts';
-import { ecriture, lecture, valeurs } from '../requete.ts';
+import { ecriture, valeurs } from '../requete.ts';
 import type { Table } from '../tables.ts';
 import { oterLesNoms, raisonsSansNom } from './sans-nom.ts';
 import { rafraichirSituations } from './situation.ts';
@@ -23,14 +23,16 @@ export function appliquerReponses(db: Database, reponses: readonly ReponseComman
         demandes.add(demandeId);
         for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
       }
-      if (demandes.size > 0) {
-        oterLesNoms(db);
-        rafraichirSituations(db, demandes);
-      }
+      // Parcourir la boîte d’envoi n’a de sens que si l’agent d’un acte jugé a quitté le poste (I-10).
+      if ([...demandes].some((id) => absente(db, id))) oterLesNoms(db);
+      if (demandes.size > 0) rafraichirSituations(db, demandes);
       return tables;
     })
     .immediate();
 }
+
+const absente = (db: Database, demandeId: string): boolean =>
+  valeurs<number>(db, 'SELECT 1 FROM demande WHERE id = ?').get(demandeId) === undefined;
 
 /**
  * L'effet reste montré jusqu'à ce que sa ligne descende ; elle est peut-être déjà là, quand la réponse s'était perdue.
@@ -53,9 +55,8 @@ function accepter(db: Database, { commandeId, recueLe, flux, numero }: Acceptee)
 function refuser(db: Database, { commandeId, recueLe, raisons }: Refusee, demandeId: string): boolean {
   ecriture(db, `UPDATE outbox SET statut = 'refusee', recue_le = ? WHERE commande_id = ?`).run(recueLe, commandeId);
   ecriture(db, 'DELETE FROM effet WHERE commande_id = ?').run(commandeId);
-  const presente = lecture(db, 'SELECT 1 FROM demande WHERE id = ?').get(demandeId) !== undefined;
   // Quand la demande a quitté le poste, plus rien n'y nomme l'agent (I-10).
-  const gardees = presente ? raisons : raisonsSansNom(raisons);
+  const gardees = absente(db, demandeId) ? raisonsSansNom(raisons) : raisons;
   if (gardees.length === 0) return false;
   // Un acte rejoué après une restauration du serveur peut être refusé une seconde fois : la divergence est mise à jour, rangée ou non.
   ecriture(

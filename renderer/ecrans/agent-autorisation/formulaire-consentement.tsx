@@ -9,7 +9,7 @@ import { Bouton } from '../../composants/bouton.tsx';
 import { CaseACocher, ChoixRadio } from '../../composants/champ.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { dureeMandat, pouvoirDonne, textesAutorisation as textes } from '../../textes/agent-mandat.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import { TexteDuConsentement } from './texte-du-consentement.tsx';
 
 /** Autoriser le service logement : chaque pouvoir un par un, aucun coché d'avance, et une durée choisie (G51, G52, D6). */

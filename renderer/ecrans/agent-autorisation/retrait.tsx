@@ -2,7 +2,7 @@ import { Bouton } from '../../composants/bouton.tsx';
 import { ActionsDialogue, Dialogue } from '../../composants/dialogue.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesAutorisation as textes } from '../../textes/agent-mandat.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 
 interface RetraitProps {
   readonly ouvert: boolean;

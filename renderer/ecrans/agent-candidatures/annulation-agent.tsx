@@ -5,7 +5,7 @@ import { ActionsDialogue, Dialogue } from '../../composants/dialogue.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesAnnulationAgent as textes } from '../../textes/agent-candidatures.ts';
 import { ligneOffre } from '../../textes/candidature.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 
 interface AnnulationProps {
   readonly candidature: Candidature | null;

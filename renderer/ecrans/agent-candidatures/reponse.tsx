@@ -7,7 +7,7 @@ import { ActionsDialogue, Dialogue } from '../../composants/dialogue.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesReponse as textes } from '../../textes/agent-candidatures.ts';
 import { ligneOffre } from '../../textes/candidature.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import type { ActeReponse } from './attente-de-reponse.tsx';
 
 export interface Reponse {

@@ -5,7 +5,7 @@ import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesMiseAJour as textes } from '../../textes/agent-dossier.ts';
 import { textesSituation } from '../../textes/agent-situation.ts';
 import { textesPieces } from '../../textes/pieces.ts';
-import { useActe } from './acte.ts';
+import { useActe } from '../../client/acte.ts';
 import type { EspaceAvecDemande } from './espace.ts';
 import { SupprimerDemande } from './supprimer-demande.tsx';
 

@@ -7,7 +7,7 @@ import { Champ } from '../../composants/champ.tsx';
 import { ActionsDialogue, Dialogue } from '../../composants/dialogue.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesSupprimer as textes } from '../../textes/agent-situation.ts';
-import { useActe } from './acte.ts';
+import { useActe } from '../../client/acte.ts';
 
 interface SupprimerDemandeProps {
   readonly demande: Demande;

@@ -5,7 +5,7 @@ import { TitrePage } from '../../composants/titre-page.tsx';
 import { etapeDossier, textesCompleter as textes } from '../../textes/agent-dossier.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { Consentement } from '../agent-autorisation/consentement.tsx';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import { aUneDemande, useEspace, type EspaceAvecDemande } from '../agent-commun/espace.ts';
 import { Passage } from '../agent-dossier/passage.tsx';
 import { FormulaireEmployeur } from './formulaire-employeur.tsx';

@@ -3,7 +3,7 @@ import { Bouton } from '../../composants/bouton.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesCode as textes } from '../../textes/agent-import.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import { FormulaireCode } from '../agent-commun/formulaire-code.tsx';
 
 interface EtapeCodeProps {

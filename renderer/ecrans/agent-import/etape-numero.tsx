@@ -8,7 +8,7 @@ import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesImport as textes } from '../../textes/agent-import.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { phraseRefus } from '../../textes/refus.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import { SansNumero } from './sans-numero.tsx';
 
 interface EtapeNumeroProps {

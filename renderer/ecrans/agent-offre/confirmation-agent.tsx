@@ -14,7 +14,7 @@ import { ligneOffre } from '../../textes/candidature.ts';
 import { phraseRaison } from '../../textes/eligibilite.ts';
 import { date } from '../../textes/formats.ts';
 import { textesPostuler } from '../../textes/offres.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 
 interface ConfirmationAgentProps {
   readonly vue: OffreVue;

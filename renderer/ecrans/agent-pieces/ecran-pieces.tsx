@@ -49,7 +49,7 @@ function Pieces({ espace }: { espace: EspaceAvecDemande }) {
       <Alerte gravite="warning" titre={textes.attentionAJourTitre} className="agent-attention">
         <p>{textes.attentionAJour}</p>
       </Alerte>
-      <Validation demande={demande} manquantes={manquantes} occupe={coches.enCours} annoncer={!dejaValide}>
+      <Validation demande={demande} manquantes={manquantes} quandEnregistre={coches.quandEnregistre} annoncer={!dejaValide}>
         <Deposer portail={portail} />
       </Validation>
       <Passage etape="pieces" />

@@ -17,20 +17,30 @@ export function useCoches(pieces: readonly PieceDuDossier[]) {
   const [voulues, setVoulues] = useState<ReadonlySet<string> | null>(null);
   const derniere = useRef<ReadonlySet<string> | null>(null);
   const occupe = useRef(false);
+  const suite = useRef<(enregistre: boolean) => void>(() => undefined);
   const acte = useMutation({
     mutationFn: (coches: ReadonlySet<string>) => call('agent.confirmerPieces', { deposees: deposees(pieces, coches) }),
     onSuccess: async (reponse, coches) => {
       occupe.current = false;
-      if (!reponse.ok && estPassager(reponse)) return;
+      if (!reponse.ok && estPassager(reponse)) return faireLaSuite(false);
       if (reponse.ok && derniere.current !== coches) return envoyer(derniere.current!);
       await cache.invalidateQueries({ queryKey: ['agent.espace'] });
       // Tout est enregistré, ou la liste a changé : ce que dit le serveur fait foi.
       if (!reponse.ok || derniere.current === coches) setVoulues(null);
+      faireLaSuite(reponse.ok);
     },
     onError: () => {
       occupe.current = false;
+      faireLaSuite(false);
     },
   });
+
+  /** Ce qui attendait l'enregistrement : fait, ou abandonné avec lui. */
+  function faireLaSuite(enregistre: boolean): void {
+    const faire = suite.current;
+    suite.current = () => undefined;
+    faire(enregistre);
+  }
 
   function envoyer(coches: ReadonlySet<string>): void {
     derniere.current = coches;
@@ -53,5 +63,10 @@ export function useCoches(pieces: readonly PieceDuDossier[]) {
       envoyer(suivantes);
     },
     renvoyer: () => envoyer(coches),
+    /** Appelle quand rien n'est plus en cours d'enregistrement ; faux s'il a échoué. */
+    quandEnregistre: (faire: (enregistre: boolean) => void): void => {
+      if (occupe.current) suite.current = faire;
+      else faire(true);
+    },
   };
 }

@@ -4,7 +4,7 @@ import { Bouton } from '../../composants/bouton.tsx';
 import { Rubrique } from '../../composants/carte.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesRevalidation as textes } from '../../textes/agent-situation.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
 import { FormulaireCode } from '../agent-commun/formulaire-code.tsx';
 import { Recommencer } from '../agent-commun/mise-a-jour.tsx';

@@ -5,7 +5,7 @@ import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesTutoriel as textes } from '../../textes/agent-situation.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { useActe } from '../agent-commun/acte.ts';
+import { useActe } from '../../client/acte.ts';
 
 /** Le tutoriel de la première fois : étape par étape, aux flèches ou aux boutons, et « Passer les étapes » à tout moment (G30). */
 export function Tutoriel({ onFini }: { onFini: () => void }) {

@@ -15,6 +15,7 @@ const textes = textesBailleur.offre;
 /** Les dossiers transmis pour cette offre ; ceux qui attendent une commission peuvent y être inscrits ensemble (R441-3 CCH). */
 export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; candidatures: readonly LigneInstruction[] }) {
   const [choisis, setChoisis] = useState<ReadonlySet<CandidatureId>>(new Set());
+  const [inscrits, setInscrits] = useState(0);
   const transmises = candidatures.filter((c) => c.etat === 'transmise');
   const retenus = transmises.map((c) => c.candidatureId).filter((id) => choisis.has(id));
   const basculer = (id: CandidatureId): void => {
@@ -24,6 +25,9 @@ export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; can
   };
   return (
     <Rubrique titre={textes.candidatures} large>
+      <p role="status" className="rattachements-fait">
+        {inscrits > 0 && retenus.length === 0 ? textes.inscrits(inscrits) : ''}
+      </p>
       {candidatures.length === 0 ? (
         <p>{textes.candidaturesAucune}</p>
       ) : (
@@ -53,7 +57,16 @@ export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; can
           )}
         />
       )}
-      {transmises.length > 0 && <InscrireEnCommission offreId={offreId} choisis={retenus} onFait={() => setChoisis(new Set())} />}
+      {transmises.length > 0 && (
+        <InscrireEnCommission
+          offreId={offreId}
+          choisis={retenus}
+          onFait={(nombre) => {
+            setInscrits(nombre);
+            setChoisis(new Set());
+          }}
+        />
+      )}
     </Rubrique>
   );
 }

@@ -13,24 +13,20 @@ const textes = textesBailleur.offre;
 interface InscrireProps {
   readonly offreId: OffreId;
   readonly choisis: readonly CandidatureId[];
-  readonly onFait: () => void;
+  readonly onFait: (inscrits: number) => void;
 }
 
 /** Au moins trois dossiers examinés ensemble, ou l'exception déclarée (R441-3 CCH) ; le serveur en juge. */
 export function InscrireEnCommission({ offreId, choisis, onFait }: InscrireProps) {
   const [le, setLe] = useState('');
   const [exception, setException] = useState<Commission['exception']>(null);
-  const [inscrits, setInscrits] = useState(0);
   const acte = useActe('bailleur.inscrireEnCommission');
 
   function envoyer(evenement: SubmitEvent): void {
     evenement.preventDefault();
     const nombre = choisis.length;
     if (nombre === 0 || le === '') return;
-    acte.envoyer({ offreId, candidatureIds: [...choisis], le, exception }, () => {
-      setInscrits(nombre);
-      onFait();
-    });
+    acte.envoyer({ offreId, candidatureIds: [...choisis], le, exception }, () => onFait(nombre));
   }
 
   return (
@@ -57,7 +53,7 @@ export function InscrireEnCommission({ offreId, choisis, onFait }: InscrireProps
         <Bouton type="submit" aria-disabled={acte.enCours || choisis.length === 0}>
           {acte.enCours ? textesInstruction.enCours : textes.inscrire}
         </Bouton>
-        <span role="status">{inscrits > 0 && choisis.length === 0 ? textes.inscrits(inscrits) : textes.choisis(choisis.length)}</span>
+        <span>{textes.choisis(choisis.length)}</span>
       </div>
     </form>
   );

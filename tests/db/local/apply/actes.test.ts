@@ -43,15 +43,15 @@ function enregistrer(
   decision: { ok: boolean; value?: Candidature },
 ): number {
   if (!decision.ok || decision.value === undefined) throw new Error('acte refusé');
-  const effet = decision.value;
+  const candidature = decision.value;
   return enregistrerActe(base.ecriture, {
     commandeId: commandeId(n),
     nom,
     entree,
     saisieLe: instant,
-    pourLeCompteDe: effet.demandeId,
-    effet,
-    echeance: effet.resume.dateLimite,
+    pourLeCompteDe: candidature.demandeId,
+    effet: { entite: 'candidature', candidature },
+    echeance: candidature.resume.dateLimite,
   });
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { enregistrerActe } from '../../../../db/local/apply/acte.ts';
+import { enregistrerActe, type Acte } from '../../../../db/local/apply/acte.ts';
 import { ouvrirPull } from '../../../../db/local/apply/pull.ts';
 import { appliquerReponses } from '../../../../db/local/apply/reponses.ts';
 import { effacerTraces } from '../../../../db/local/apply/traces.ts';
@@ -24,13 +24,13 @@ const auteur = { ...auteurs.agent, nom: `Hélène ${CANARI}` };
 const deposee = uneCandidature(7).valeur();
 const sienne = { ...deposee, evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
 
-const acte = (n: number, effet: Candidature = sienne) => ({
+const acte = (n: number, candidature: Candidature = sienne): Acte => ({
   commandeId: commandeId(n),
   nom: 'candidature.postuler',
-  entree: { candidatureId: effet.id, demandeId: effet.demandeId, offreId: effet.offreId },
+  entree: { candidatureId: candidature.id, demandeId: candidature.demandeId, offreId: candidature.offreId },
   saisieLe: '2026-11-20T09:00:00.000Z',
-  pourLeCompteDe: effet.demandeId,
-  effet,
+  pourLeCompteDe: candidature.demandeId,
+  effet: { entite: 'candidature', candidature },
   echeance: '2026-12-15',
 });
 

@@ -143,7 +143,7 @@ test('sur des suites d’actes au hasard, la base du poste et la mémoire donnen
               entree: {},
               saisieLe: instant,
               pourLeCompteDe: effet.demandeId,
-              effet,
+              effet: { entite: 'candidature', candidature: effet },
               echeance: null,
             }),
           )

@@ -164,7 +164,7 @@ describe('la liste des dossiers', () => {
       { code: '45', nombre: 1 },
     ]);
     expect(lister({ etat: 'aucune' }).total).toBe(2);
-    const effet = uneCandidature(1).valeur();
+    const candidature = uneCandidature(1).valeur();
     base.ecriture.transaction(() =>
       enregistrerActe(base.ecriture, {
         commandeId: commandeId(1),
@@ -172,7 +172,7 @@ describe('la liste des dossiers', () => {
         entree: {},
         saisieLe: '2026-11-20T09:00:00.000Z',
         pourLeCompteDe: demandeId(1),
-        effet,
+        effet: { entite: 'candidature', candidature },
         echeance: null,
       }),
     )();

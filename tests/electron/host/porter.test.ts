@@ -1,0 +1,243 @@
+import http from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contract, type OperationName, type RemoteName } from '../../../domain/contract/index.ts';
+import { candidatureId, demandeId, offreId, uuid } from '../../constructeurs/identifiants.ts';
+import { unPoste, type PosteDEssai } from '../../outils/poste.ts';
+
+/** Ce que fait le serveur d'une requête ; il peut tout se permettre. */
+type Repondre = (reponse: http.ServerResponse, requete: { readonly acces: string | null; readonly corps: string }) => void;
+
+const json =
+  (corps: unknown, statut = 200): Repondre =>
+  (reponse) => {
+    reponse.writeHead(statut, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(corps));
+  };
+const brut =
+  (statut: number, type: string, corps: string): Repondre =>
+  (reponse) => {
+    reponse.writeHead(statut, { 'content-type': type }).end(corps);
+  };
+const refuse: Repondre = json({ erreur: 'jeton_invalide' }, 401);
+
+const jetons = (n: number) => ({
+  acces: `acces-${n}`,
+  accesExpireLe: '2099-01-01T00:00:00.000Z',
+  rafraichissement: `rafraichissement-${n}`,
+  rafraichissementExpireLe: '2099-01-02T00:00:00.000Z',
+});
+const enLigne = (role: 'agent' | 'conseiller' | 'bailleur') =>
+  json({
+    jetons: jetons(1),
+    compte: { id: uuid(0xe, 1), role, nom: 'Lefèvre', prenom: 'Hélène', courriel: 'helene@demo.test', organisme: null },
+  });
+const gestionnaire = json({
+  jetons: jetons(1),
+  epoque: uuid(0xee, 1),
+  gestionnaire: { id: uuid(0xe, 2), nom: 'Moreau', prenom: 'Camille', courriel: 'camille@demo.test' },
+  academie: { id: 'orleans-tours', nom: 'Orléans-Tours', departements: ['45'] },
+});
+const candidatures = { enCours: [], historique: [], total: 0 };
+const reussie = json({ status: 'ok', value: candidatures });
+
+let serveur: http.Server;
+let poste: PosteDEssai;
+let routes: Record<string, Repondre>;
+let vues: { readonly chemin: string; readonly acces: string | null; readonly corps: string }[];
+
+beforeEach(async () => {
+  routes = { '/v1/session': enLigne('agent'), '/v1/appel/agent.candidatures': reussie };
+  vues = [];
+  serveur = http.createServer((requete, reponse) => {
+    const morceaux: Buffer[] = [];
+    requete
+      .on('data', (morceau: Buffer) => morceaux.push(morceau))
+      .on('end', () => {
+        const vue = {
+          chemin: requete.url!,
+          acces: requete.headers.authorization?.replace('Bearer ', '') ?? null,
+          corps: Buffer.concat(morceaux).toString(),
+        };
+        vues.push(vue);
+        (routes[vue.chemin] ?? json({ erreur: 'absente' }, 404))(reponse, vue);
+      });
+  });
+  await new Promise<void>((fait) => serveur.listen(0, '127.0.0.1', fait));
+  poste = await unPoste(`http://127.0.0.1:${(serveur.address() as { port: number }).port}`);
+});
+afterEach(async () => {
+  await poste.fermer();
+  await eteindre();
+});
+
+async function eteindre(): Promise<void> {
+  serveur.closeAllConnections();
+  await new Promise((fait) => serveur.close(fait));
+}
+
+const demander = () => poste.appeler('agent.candidatures', { recherche: '' });
+const recues = (chemin: string) => vues.filter((v) => v.chemin === chemin);
+const appels = () => recues('/v1/appel/agent.candidatures').map((v) => v.acces);
+const statut = async () => (await poste.lire('session.etat', {})).statut;
+const injoignable = { status: 'refused', refus: [{ motif: 'serveur_injoignable' }] };
+const absente = { status: 'refused', refus: [{ motif: 'session_absente' }] };
+
+describe('un agent, dont tout est porté au serveur', () => {
+  beforeEach(() => poste.connecter('helene@demo.test'));
+
+  test('sa demande arrive telle quelle, avec son jeton, et la réponse revient telle quelle', async () => {
+    expect(await poste.appeler('agent.candidatures', { recherche: 'T2' })).toEqual({ status: 'ok', value: candidatures });
+    expect(recues('/v1/appel/agent.candidatures')).toEqual([
+      { chemin: '/v1/appel/agent.candidatures', acces: 'acces-1', corps: '{"recherche":"T2"}' },
+    ]);
+  });
+
+  test('un refus du serveur revient avec toutes ses raisons', async () => {
+    const refus = [{ motif: 'candidature_inconnue' }, { motif: 'trop_de_requetes', jusqua: '2026-11-20T09:00:00.000Z' }];
+    routes['/v1/appel/agent.annuler'] = json({ status: 'refused', refus });
+    expect(await poste.appeler('agent.annuler', { candidatureId: candidatureId(1) })).toEqual({ status: 'refused', refus });
+  });
+
+  test.each<[string, Repondre]>([
+    ['une erreur 500', json({ erreur: 'panne' }, 500)],
+    ['une enveloppe derrière une erreur 502', json({ status: 'ok', value: candidatures }, 502)],
+    ['la page d’erreur d’un mandataire', brut(503, 'text/html', '<h1>503</h1>')],
+    ['le portail captif d’un réseau, qui répond 200', brut(200, 'text/html', '<title>Bienvenue</title>')],
+    ['une redirection', (r) => r.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
+    ['une redirection en JSON', (r) => r.writeHead(307, { location: '/', 'content-type': 'application/json' }).end('{}')],
+    ['du JSON coupé', brut(200, 'application/json', '{"status":"ok","val')],
+    ['rien', brut(200, 'application/json', '')],
+    ['une réponse vide', (r) => r.writeHead(204).end()],
+    ['une enveloppe d’une autre forme', json({ statut: 'ok', valeur: candidatures })],
+    ['un refus sans raison', json({ status: 'refused', refus: [] })],
+    ['un tableau', json([])],
+    ['null', json(null)],
+    ['une adresse inconnue', json({ erreur: 'absente' }, 404)],
+    ['une connexion coupée avant la réponse', (r) => r.socket?.destroy()],
+    [
+      'une connexion coupée au milieu de la réponse',
+      (r) => {
+        r.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+        r.write('{"status":', () => r.socket?.destroy());
+      },
+    ],
+    ['une réponse trop longue', brut(200, 'application/json', `{"status":"ok","value":"${'x'.repeat(5 << 20)}"}`)],
+  ])('%s : le serveur ne répond pas, rien ne s’échappe, et la session reste', async (_, repondre) => {
+    routes['/v1/appel/agent.candidatures'] = repondre;
+    expect(await demander()).toEqual(injoignable);
+    expect(poste.pannes).toEqual([]);
+    routes['/v1/appel/agent.candidatures'] = reussie;
+    expect(await demander()).toMatchObject({ status: 'ok' });
+  });
+
+  test('un serveur éteint : il ne répond pas, et la session reste', async () => {
+    await eteindre();
+    expect(await demander()).toEqual(injoignable);
+    expect(await statut()).toBe('en_ligne');
+    expect(poste.pannes).toEqual([]);
+  });
+
+  test.each([
+    ['une valeur', { status: 'ok', value: { enCours: 'aucune' } }],
+    ['une raison', { status: 'refused', refus: [{ motif: 'raison_inventee' }] }],
+  ])('%s que le contrat ne connaît pas est une panne, pas un écran faux ni une exception', async (_, enveloppe) => {
+    routes['/v1/appel/agent.candidatures'] = json(enveloppe);
+    expect(await demander()).toEqual({ status: 'fault', reference: expect.any(String) });
+    expect(poste.pannes).toHaveLength(1);
+    expect(await statut()).toBe('en_ligne');
+  });
+});
+
+describe('un jeton que le serveur refuse', () => {
+  beforeEach(async () => {
+    await poste.connecter('helene@demo.test');
+    routes['/v1/appel/agent.candidatures'] = (reponse, vue) => (vue.acces === 'acces-2' ? reussie : refuse)(reponse, vue);
+    routes['/v1/session/rafraichir'] = json({ jetons: jetons(2) });
+  });
+
+  test('est renouvelé une fois, et la demande repart sans que personne le voie', async () => {
+    expect(await demander()).toEqual({ status: 'ok', value: candidatures });
+    expect(appels()).toEqual(['acces-1', 'acces-2']);
+    expect(recues('/v1/session/rafraichir').map((v) => v.corps)).toEqual(['{"rafraichissement":"rafraichissement-1"}']);
+    expect(await statut()).toBe('en_ligne');
+  });
+
+  test('de deux demandes à la fois, un seul renouvellement : un jeton de rafraîchissement sert une fois', async () => {
+    expect(await Promise.all([demander(), demander()])).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
+    expect(recues('/v1/session/rafraichir')).toHaveLength(1);
+  });
+
+  test('refusé encore après renouvellement : la session est perdue, l’écran l’apprend, le serveur oublie les jetons', async () => {
+    routes['/v1/appel/agent.candidatures'] = refuse;
+    poste.evenements.length = 0;
+    expect(await demander()).toEqual(absente);
+    expect(appels()).toEqual(['acces-1', 'acces-2']);
+    await poste.lire('session.fermer', {});
+    expect(await statut()).toBe('fermee');
+    expect(poste.evenements).toContain('session.changee');
+    expect(recues('/v1/session/fermer').map((v) => v.acces)).toEqual(['acces-2']);
+    expect(await demander()).toEqual(absente);
+    expect(appels()).toHaveLength(2);
+  });
+
+  test('qui ne se renouvelle plus : la session est perdue', async () => {
+    routes['/v1/session/rafraichir'] = refuse;
+    expect(await demander()).toEqual(absente);
+    await poste.lire('session.fermer', {});
+    expect(await statut()).toBe('fermee');
+  });
+
+  test('quand le renouvellement ne répond pas, la session reste : il se fera plus tard', async () => {
+    routes['/v1/session/rafraichir'] = json({}, 503);
+    expect(await demander()).toEqual(injoignable);
+    expect(await statut()).toBe('en_ligne');
+    routes['/v1/session/rafraichir'] = json({ jetons: jetons(2) });
+    expect(await demander()).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('chacun ses opérations', () => {
+  test('une opération publique n’emporte aucun jeton, session ouverte ou non', async () => {
+    routes['/v1/appel/compte.oublie'] = json({ status: 'ok', value: {} });
+    const oublier = () => poste.appeler('compte.oublie', { courriel: 'helene@demo.test' });
+    expect(await oublier()).toEqual({ status: 'ok', value: {} });
+    await poste.connecter('helene@demo.test');
+    expect(await oublier()).toEqual({ status: 'ok', value: {} });
+    expect(recues('/v1/appel/compte.oublie').map((v) => v.acces)).toEqual([null, null]);
+  });
+
+  /** Une entrée que le contrat accepte, pour une opération de chaque rôle. */
+  const entrees: Partial<Record<OperationName, unknown>> = {
+    'agent.espace': {},
+    'agent.candidatures': { recherche: '' },
+    'envoi.lister': {},
+    'sync.etat': {},
+    'seance.ouvrir': {},
+    'rattachement.valider': { demandeId: demandeId(1) },
+    'bailleur.retirer': { offreId: offreId(1) },
+    'conseiller.lire': { candidatureId: candidatureId(1) },
+  };
+  const deTous = Object.keys(entrees) as OperationName[];
+
+  test.each([
+    ['gestionnaire', gestionnaire],
+    ['agent', enLigne('agent')],
+    ['conseiller', enLigne('conseiller')],
+    ['bailleur', enLigne('bailleur')],
+    [null, null],
+  ] as const)('%s n’appelle aucune opération d’un autre rôle, et rien n’en part au serveur', async (role, session) => {
+    if (session !== null) {
+      routes['/v1/session'] = session;
+      await poste.connecter('camille@demo.test');
+    }
+    const autres = deTous.filter((nom) => contract[nom].acces !== role);
+    expect(autres.length).toBeGreaterThan(0);
+    for (const nom of autres) expect([nom, await poste.host.dispatch(nom, entrees[nom])]).toEqual([nom, absente]);
+    expect(vues.filter((v) => v.chemin.startsWith('/v1/appel/'))).toEqual([]);
+  });
+
+  test('toute opération portée au serveur est publique ou a un rôle qui travaille en ligne', () => {
+    const portees = (Object.keys(contract) as OperationName[]).filter((nom): nom is RemoteName => contract[nom].kind.startsWith('remote'));
+    expect(portees.length).toBeGreaterThan(20);
+    for (const nom of portees) expect(['public', 'agent', 'conseiller', 'bailleur']).toContain(contract[nom].acces);
+  });
+});
