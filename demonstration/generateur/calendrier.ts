@@ -19,9 +19,3 @@ export function joursSuccessifs(h: Hasard, debut: Jour, nombre: number): Jour[] 
   let jour = debut;
   return Array.from({ length: nombre }, () => (jour = ajouterJours(jour, h.entier(1, 9))));
 }
-
-/** Le dernier jour du mois, `decalage` mois plus loin. */
-export function finDeMois(jour: Jour, decalage: number): Jour {
-  const [annee = 0, mois = 1] = jour.split('-').map(Number);
-  return new Date(Date.UTC(annee, mois + decalage, 0)).toISOString().slice(0, 10);
-}

@@ -14,15 +14,18 @@ import { desPieces } from './pieces.ts';
 import type { Plan } from './plan.ts';
 import { desRessources } from './ressources.ts';
 
+/** Avant le 20/04/2021 : le code de sécurité reste à saisir (G62). */
+const IMPORT_A_REVALIDER: Jour = '2021-03-15';
+
 /** Une demande de logement social complète, conforme au plan de son dossier. */
 export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour): Demande {
   const foyer = rang === 0 ? foyerDuCompteAgent(h, aujourdhui) : unFoyer(h, aujourdhui, String(rang));
   const { deposeeLe, valableJusquau, actualiseeLe } = datesDe(h, plan, aujourdhui);
-  const motif = h.choix(motifsDemande);
-  const adultes = foyer.codemandeur === null ? 1 : 2;
+  // Un couple qui demande ensemble ne se sépare pas.
+  const motif = h.choix(enCouple(foyer) ? motifsDemande.filter((m) => m !== 'separation') : motifsDemande);
   const situation = laSituation(h, foyer, motif);
   // Les plus anciennes ont été importées avant que le code de sécurité existe : elles restent à revalider (G62).
-  const importeeLe = plan.aRevalider ? '2021-03-15' : deposeeLe < '2021-05-01' ? '2021-05-03' : deposeeLe;
+  const importeeLe = plan.aRevalider ? IMPORT_A_REVALIDER : deposeeLe < '2021-05-01' ? '2021-05-03' : deposeeLe;
   return {
     id: DemandeId.parse(h.uuid()),
     academieId: plan.academie.id,
@@ -32,7 +35,7 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
     valableJusquau,
     actualiseeLe,
     ...foyer,
-    ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, adultes),
+    ressources: rang === 0 ? ressourcesDuCompteAgent(aujourdhui) : desRessources(h, aujourdhui, foyer.codemandeur?.activite ?? null),
     motif,
     ...situation,
     prioritaire: false,
@@ -47,24 +50,27 @@ export function uneDemande(h: Hasard, plan: Plan, rang: number, aujourdhui: Jour
   };
 }
 
+const enCouple = ({ menage: { lienCodemandeur } }: Foyer): boolean => lienCodemandeur !== null && lienCodemandeur !== 'autre';
+
 /** La situation familiale suit le foyer ; le logement actuel suit le motif. */
 function laSituation(h: Hasard, foyer: Foyer, motif: Demande['motif']): Pick<Demande, 'situationFamiliale' | 'logementActuel'> {
   const lien = foyer.menage.lienCodemandeur;
-  const seul = h.pondere<Demande['situationFamiliale']>([
+  const seule = h.pondere<Demande['situationFamiliale']>([
     ['celibataire', 62],
     ['divorce', 22],
     ['separe', 10],
     ['veuf', 6],
   ]);
+  const seul = motif === 'separation' && seule !== 'divorce' ? 'separe' : seule;
   const ordinaire = h.pondere<Demande['logementActuel']>([
     ['locataire', 70],
     ['heberge', 20],
     ['logement_de_fonction', 4],
     ['proprietaire', 6],
   ]);
-  const enCouple = { mariage: 'marie', pacs: 'pacse', concubinage: 'concubinage' } as const;
+  const aDeux = { mariage: 'marie', pacs: 'pacse', concubinage: 'concubinage' } as const;
   return {
-    situationFamiliale: lien === null || lien === 'autre' ? seul : enCouple[lien],
+    situationFamiliale: lien === null || lien === 'autre' ? seul : aDeux[lien],
     logementActuel:
       motif === 'sans_logement'
         ? 'sans_logement'
@@ -87,18 +93,22 @@ function datesDe(h: Hasard, plan: Plan, aujourdhui: Jour): Pick<Demande, 'depose
   ]);
   // Une demande qui a déjà candidaté a plus d'un an : son histoire tient tout entière après son dépôt.
   const ancienne = plan.parcours.length > 0 || recent > ajouterJours(aujourdhui, -5);
-  const deposeeLe = ajouterMois(valableJusquau, -12 * (ancienne ? Math.max(2, annees) : annees));
+  // Importée au printemps 2021, elle a été déposée avant : en 2019 ou en 2020.
+  const depuis2021 = Number(aujourdhui.slice(0, 4)) - 2019;
+  const renouvelee = plan.aRevalider ? depuis2021 : ancienne ? Math.max(2, annees) : annees;
+  const deposeeLe = ajouterMois(valableJusquau, -12 * renouvelee);
   const actualiseeLe = instantDuJour(
     h,
     jourEntre(h, deposeeLe > ajouterJours(aujourdhui, -90) ? deposeeLe : ajouterJours(aujourdhui, -90), ajouterJours(aujourdhui, -1)),
   );
-  return { deposeeLe, valableJusquau, actualiseeLe };
+  // À revalider : elle n'a pas pu être mise à jour depuis son import.
+  return { deposeeLe, valableJusquau, actualiseeLe: plan.aRevalider ? `${IMPORT_A_REVALIDER}T09:00:00.000Z` : actualiseeLe };
 }
 
 function unRattachement(h: Hasard, plan: Plan, foyer: Foyer, rang: number, aujourdhui: Jour): Rattachement {
   const cdi = h.chance(0.78);
   return {
-    a: foyer.codemandeur !== null && h.chance(0.15) ? 'codemandeur' : 'demandeur',
+    a: foyer.codemandeur?.activite === 'emploi' && h.chance(0.2) ? 'codemandeur' : 'demandeur',
     siret: plan.academie.siret,
     employeur: `Rectorat de l’académie ${plan.academie.nom === 'Paris' ? 'de Paris' : 'd’Orléans-Tours'}`,
     matricule: h.chance(0.95) ? `${estFrancilien(plan.departement) ? 'P' : 'OT'}${String(100_000 + rang)}` : null,

@@ -1,7 +1,7 @@
 import type { Menage, Personne } from '../../domain/demande/demande.ts';
-import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
+import { ageRevolu, ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
 import type { Hasard } from './hasard.ts';
-import { unePersonne } from './personne.ts';
+import { type TraitsPersonne, unePersonne } from './personne.ts';
 
 type Composition = 'seul' | 'parent_seul' | 'couple' | 'couple_enfants' | 'jeune_menage' | 'avec_proche';
 
@@ -17,7 +17,7 @@ export function unFoyer(h: Hasard, aujourdhui: Jour, suffixe: string, compositio
   const ages = composition === 'jeune_menage' ? { ageMin: 21, ageMax: 25 } : { ageMin: 24, ageMax: 61 };
   const demandeur = unePersonne(h, { aujourdhui, ...ages, suffixe });
   const seul = composition === 'seul' || composition === 'parent_seul';
-  const codemandeur = seul ? null : unePersonne(h, { aujourdhui, ...ages, suffixe: `${suffixe}b` });
+  const codemandeur = seul ? null : uneSecondePersonne(h, { aujourdhui, ...ages, suffixe: `${suffixe}b` });
   const avecEnfants = composition === 'parent_seul' || composition === 'couple_enfants';
   const personnesACharge = Array.from({ length: avecEnfants ? nombreEnfants(h) : 0 }, () => unEnfant(h, aujourdhui));
   const naissances =
@@ -38,6 +38,20 @@ const tirerComposition = (h: Hasard): Composition =>
     ['jeune_menage', 7],
     ['avec_proche', 4],
   ]);
+
+/** Le demandeur est un agent en poste ; le plus souvent, le codemandeur travaille aussi, étudie avant 27 ans ou a sa retraite à 60. */
+function uneSecondePersonne(h: Hasard, traits: TraitsPersonne): Personne {
+  const personne = unePersonne(h, traits);
+  const age = ageRevolu(personne.dateNaissance, traits.aujourdhui);
+  const activite = h.pondere<Personne['activite']>([
+    ['emploi', 72],
+    ['recherche_emploi', 14],
+    ['sans_activite', 10],
+    ['etudes', age < 27 ? 20 : 0],
+    ['retraite', age >= 60 ? 90 : 0],
+  ]);
+  return { ...personne, activite };
+}
 
 const lien = (h: Hasard, composition: Composition): Menage['lienCodemandeur'] =>
   composition === 'avec_proche'

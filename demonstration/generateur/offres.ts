@@ -1,3 +1,4 @@
+import type { BailleurCentral } from '../../db/central/types.ts';
 import type { NormeLocative, Offre } from '../../domain/offre/offre.ts';
 import type { Typologie } from '../../domain/offre/typologie.ts';
 import { ajouterJours, ajouterMois, type Jour } from '../../domain/shared/dates.ts';
@@ -58,7 +59,7 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
   const surface = Math.round(surfaces[typologie] * (0.9 + h.reel() * 0.25) * 10) / 10;
   const etage = h.entier(0, departement === '75' ? 8 : 5);
   const adaptePmr = rang % 7 === 2;
-  const bailleur = h.choix(estFrancilien(departement) ? bailleursFranciliens : bailleursDuCentre);
+  const bailleur = bailleurDe(h, departement);
   const offre: Offre = {
     id: OffreId.parse(h.uuid()),
     reference: `${departement}-${dates.publieeLe.slice(2, 4)}${dates.publieeLe.slice(5, 7)}-${String(rang + 1).padStart(5, '0')}`,
@@ -79,6 +80,13 @@ function uneOffre(h: Hasard, rang: number, aujourdhui: Jour): OffreGeneree {
     nombreCandidatures: 0,
   };
   return { offre, statut };
+}
+
+/** Le premier bailleur du Centre, celui du compte de démonstration, a la moitié des offres du Loiret. */
+function bailleurDe(h: Hasard, departement: string): BailleurCentral {
+  if (estFrancilien(departement)) return h.choix(bailleursFranciliens);
+  const poids = departement === '45' ? bailleursDuCentre.length - 1 : 1;
+  return h.pondere(bailleursDuCentre.map((bailleur, rang) => [bailleur, rang === 0 ? poids : 1] as const));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Ressources } from '../../domain/demande/demande.ts';
+import type { Personne, Ressources } from '../../domain/demande/demande.ts';
 import type { Jour } from '../../domain/shared/dates.ts';
 import type { Hasard } from './hasard.ts';
 
@@ -14,11 +14,16 @@ const salaires: readonly (readonly [fourchette: readonly [number, number], poids
   [[2_700, 3_900], 10],
 ];
 
-/** Les ressources d'un ménage : salaires au centime, revenus fiscaux à l'euro pour les années N-2 et parfois N-1. */
-export function desRessources(h: Hasard, aujourdhui: Jour, adultes: number): Ressources {
-  let mensuelles = salaire(h);
-  if (adultes > 1 && h.chance(0.7)) mensuelles += salaire(h);
-  mensuelles = Math.round(mensuelles * 100) / 100;
+/** La part d'un salaire que touche la seconde personne, d'après son activité : une pension, une allocation, ou rien. */
+const partDuSalaire = { emploi: 1, retraite: 0.75, recherche_emploi: 0.57, etudes: 0, sans_activite: 0 } as const satisfies Record<
+  Personne['activite'],
+  number
+>;
+
+/** Les ressources d'un ménage : au centime par mois, revenus fiscaux à l'euro pour les années N-2 et parfois N-1 ; `second` : l'activité du codemandeur. */
+export function desRessources(h: Hasard, aujourdhui: Jour, second: Personne['activite'] | null): Ressources {
+  const secondes = second === null ? 0 : salaire(h) * partDuSalaire[second];
+  const mensuelles = Math.round((salaire(h) + secondes) * 100) / 100;
   const annee = Number(aujourdhui.slice(0, 4));
   // Le revenu fiscal est net de l'abattement de 10 %, et l'imposable dépasse un peu le net.
   const fiscal = (facteur: number): number => Math.round(mensuelles * 12 * 1.035 * 0.9 * facteur);

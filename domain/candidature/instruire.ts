@@ -44,10 +44,13 @@ export interface QuiInstruit {
   readonly jour: Jour;
 }
 
+/** L'inscription en commission demande trois dossiers (R441-3 CCH) : elle ne passe que par commission.ts. */
+export type ActeInstruit = Exclude<ActeDemande['acte'], 'inscrire_en_commission'>;
+
 /** Faire avancer une candidature, par le conseiller, le bailleur, ou l'agent qui répond : la table des transitions décide (D1). */
 export function instruire(
   candidature: Candidature | null,
-  input: { readonly acte: ActeDemande['acte']; readonly texte: string | null },
+  input: { readonly acte: ActeInstruit; readonly texte: string | null },
   qui: QuiInstruit,
 ): Result<Candidature, RefusInstruire> {
   return candidature === null ? refused({ motif: 'candidature_inconnue' }) : appliquer(candidature, { ...qui, ...input });

@@ -22,14 +22,28 @@ export const RefusCreerCompte = z.discriminatedUnion('motif', [
 ]);
 export type RefusCreerCompte = z.infer<typeof RefusCreerCompte>;
 
+/**
+ * L'indicatif d'un portable d'outre-mer se déduit de son début (plan de numérotation de l'Arcep) ; ailleurs, c'est la métropole.
+ * 06 39 98 fait exception à Mayotte : l'Arcep réserve cette tranche aux œuvres de fiction.
+ */
+const outreMer: readonly (readonly [debut: RegExp, indicatif: string])[] = [
+  [/^6(39(?!98)|92|93)/, '262'],
+  [/^69[01]/, '590'],
+  [/^694/, '594'],
+  [/^69[67]/, '596'],
+];
+/** Saint-Pierre-et-Miquelon, Nouvelle-Calédonie, Polynésie, Wallis-et-Futuna : pas de forme nationale à dix chiffres. */
+const DU_PACIFIQUE_ET_DU_NORD = /^\+(?:508\d{6}(?:\d{3})?|687\d{6}|689\d{8}|681\d{6})$/;
+
 /** Un portable français, de métropole ou d'outre-mer, sous sa forme internationale (« +33612345678 ») ; null s'il n'en est pas un. */
 export function normaliserTelephone(saisie: string): string | null {
   const chiffres = saisie.replace(/[\s.\-()\u2010-\u2015]/gu, '').replace(/^00/, '+');
-  const metropole = /^(?:\+33|0)([67]\d{8})$/.exec(chiffres);
-  if (metropole !== null) return `+33${metropole[1]}`;
-  const outreMer = /^(?:\+(?:262|590|594|596|508|687|689|681)|0)(6[39]\d{7})$/.exec(chiffres);
-  if (outreMer !== null) return chiffres.startsWith('+') ? chiffres : `+262${outreMer[1]}`;
-  return /^\+(?:262|590|594|596)[67]\d{8}$|^\+(?:508|687|689|681)\d{6,8}$/.test(chiffres) ? chiffres : null;
+  if (DU_PACIFIQUE_ET_DU_NORD.test(chiffres)) return chiffres;
+  const [, saisi, numero = ''] = /^(?:\+(33|262|590|594|596)|0)([67]\d{8})$/.exec(chiffres) ?? [];
+  if (numero === '') return null;
+  const indicatif = outreMer.find(([debut]) => debut.test(numero))?.[1] ?? '33';
+  // « +33 692… » est recopié ainsi partout : seul l'indicatif d'un autre territoire est une faute.
+  return saisi === undefined || saisi === '33' || saisi === indicatif ? `+${indicatif}${numero}` : null;
 }
 
 /** L'adresse, sans espaces autour et en minuscules ; null si elle n'en a pas la forme. */

@@ -1,4 +1,4 @@
-import type { Changement, Demande } from './demande.ts';
+import { type Changement, type Demande, Personne } from './demande.ts';
 import type { DemandeDuRegistre } from './registre.ts';
 
 type Copie = Pick<Demande, Exclude<keyof DemandeDuRegistre, 'siretDemandeur' | 'siretCodemandeur' | 'modifieeLe'>>;
@@ -13,8 +13,12 @@ export function comparer(avant: Copie, apres: Copie): Changement[] {
   const chemins = [...new Set([...anciens.keys(), ...nouveaux.keys()])];
   return chemins
     .map((chemin) => ({ chemin, avant: anciens.get(chemin) ?? null, apres: nouveaux.get(chemin) ?? null }))
-    .filter((c) => c.avant !== c.apres);
+    .filter((c) => c.avant !== c.apres)
+    .filter((c, _, tous) => !tous.some((autre) => PERSONNE_A_CHARGE.test(autre.chemin) && c.chemin.startsWith(`${autre.chemin}.`)));
 }
+
+/** Une personne à charge qui arrive ou s'en va est un seul changement, qui dit tout d'elle. */
+const PERSONNE_A_CHARGE = /^menage\.personnesACharge\.[\d-]+\.\d+$/;
 
 /** Les champs comparés, un par chemin ; un champ absent ou vide n'y est pas. */
 function champsDe(d: Copie): Champs {
@@ -44,13 +48,17 @@ type Poser = (chemin: string, valeur: unknown) => void;
 
 function poserPersonne(poser: Poser, qui: 'demandeur' | 'codemandeur', personne: Demande['codemandeur']): void {
   if (personne === null) return;
-  for (const [champ, valeur] of Object.entries(personne)) poser(`${qui}.${champ}`, valeur);
+  // Les champs connus seulement : rien de plus ne sort d'ici, même si le registre en disait davantage (D7).
+  for (const champ of Personne.keyof().options) poser(`${qui}.${champ}`, personne[champ]);
 }
 
 /** Une personne se reconnaît à sa date de naissance : en ajouter une est un seul changement, quelle que soit sa place. */
 function poserPersonnesACharge(poser: Poser, personnes: Demande['menage']['personnesACharge']): void {
   const memes = new Map<string, number>();
-  for (const { dateNaissance, enSituationHandicap } of personnes) {
+  // Des jumeaux se suivent toujours dans le même ordre, quel que soit celui du registre.
+  for (const { dateNaissance, enSituationHandicap } of personnes.toSorted(
+    (a, b) => Number(a.enSituationHandicap) - Number(b.enSituationHandicap),
+  )) {
     const rang = (memes.get(dateNaissance) ?? 0) + 1;
     memes.set(dateNaissance, rang);
     poser(`menage.personnesACharge.${dateNaissance}.${rang}`, dateNaissance);

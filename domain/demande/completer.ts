@@ -57,7 +57,8 @@ export function completer(faits: FaitsCompleter, input: CompleterInput): Result<
   raisons.push(...raisonsDeLaDate(input.dateEntree, faits.jour));
   if (!input.academieValidee) raisons.push({ motif: 'academie_non_validee' });
   const lu = siret.ok ? siret.value : '';
-  const change = demande !== null && (demande.rattachement.siret !== lu || demande.rattachement.a !== input.a);
+  // Un SIRET illisible n'est pas un autre employeur : il a déjà sa raison.
+  const change = demande !== null && ((siret.ok && demande.rattachement.siret !== lu) || demande.rattachement.a !== input.a);
   const active = faits.candidatures.find((c) => estActive(c.etat));
   if (change && active !== undefined) raisons.push({ motif: 'candidature_en_cours', etat: active.etat });
   return decide(raisons, () => rattacher(demande!, faits.academieDuSiret, rattachementSaisi(demande!, input, lu)));

@@ -54,7 +54,6 @@ export function lireLignesOffres(lignes: readonly (readonly string[])[]): Result
   return decide(raisons, () => pleines.map(({ ligne, cellules }) => ({ ligne, saisie: saisieDeLaLigne(cellules, colonnes) })));
 }
 
-const LONGUEUR_MAX = 2_000;
-
+/** Une cellule trop longue n'est pas coupée : la lire la refuse. */
 const saisieDeLaLigne = (cellules: readonly string[], colonnes: ReadonlyMap<ChampOffre, number>): SaisieOffre =>
-  Object.fromEntries(champsOffre.map((champ) => [champ, (cellules[colonnes.get(champ)!] ?? '').slice(0, LONGUEUR_MAX)])) as SaisieOffre;
+  Object.fromEntries(champsOffre.map((champ) => [champ, cellules[colonnes.get(champ)!] ?? ''])) as SaisieOffre;

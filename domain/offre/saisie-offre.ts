@@ -24,7 +24,9 @@ export const champsOffre = [
 export const ChampOffre = z.enum(champsOffre);
 export type ChampOffre = z.infer<typeof ChampOffre>;
 
-const texte = z.string().max(2_000);
+/** Une description se refuse au-delà, elle ne se coupe pas ; la saisie elle-même est plus large, pour que la règle le dise. */
+export const DESCRIPTION_MAX = 2_000;
+const texte = z.string().max(10 * DESCRIPTION_MAX);
 export const SaisieOffre = z.strictObject({
   reference: texte,
   insee: texte,
@@ -68,24 +70,24 @@ export interface FaitsSaisieOffre {
 /** Lire une offre telle que le bailleur l'écrit, à la française : toutes les raisons de la refuser, ou ses caractéristiques (G74). */
 export function lireSaisieOffre(saisie: SaisieOffre, faits: FaitsSaisieOffre): Result<CaracteristiquesOffre, RefusOffre> {
   const raisons: RefusOffre[] = [];
-  const lire = lecteur(saisie, raisons);
-  const insee = lire.texte('insee', /^(\d{2}|2[AB])\d{3}$/);
+  const lecture: Lecture = { saisie, raisons };
+  const insee = lireTexte(lecture, 'insee', /^(\d{2}|2[AB])\d{3}$/);
   const commune = insee === '' ? null : faits.commune(insee);
   if (insee !== '' && commune === null) raisons.push({ motif: 'commune_inconnue', lu: insee });
   const lue = {
-    reference: lire.texte('reference', /^[^\p{Cc}]{1,60}$/u),
-    codePostal: lire.texte('codePostal', /^\d{5}$/),
-    typologie: lire.parmi('typologie', Typologie.options),
-    surface: lire.nombre('surface', 5, 500),
-    normeLocative: lire.parmi('normeLocative', NormeLocative.options),
-    loyer: lire.nombre('loyer', 0, 10_000),
-    charges: lire.nombre('charges', 0, 5_000),
-    etage: lire.etage(),
-    adaptePmr: lire.ouiNon('adaptePmr'),
-    ges: lire.parmi('ges', EtiquetteGes.options),
-    description: lire.texte('description', /\S/),
-    dateLimite: lire.jour('dateLimite'),
-    disponibleLe: lire.jour('disponibleLe'),
+    reference: lireTexte(lecture, 'reference', /^[^\p{Cc}]{1,60}$/u),
+    codePostal: lireTexte(lecture, 'codePostal', /^\d{5}$/),
+    typologie: lireChoix(lecture, 'typologie', Typologie.options),
+    surface: lireNombre(lecture, 'surface', 5, 500),
+    normeLocative: lireChoix(lecture, 'normeLocative', NormeLocative.options),
+    loyer: lireNombre(lecture, 'loyer', 0, 10_000),
+    charges: lireNombre(lecture, 'charges', 0, 5_000),
+    etage: lireEtage(lecture),
+    adaptePmr: lireOuiNon(lecture, 'adaptePmr'),
+    ges: lireChoix(lecture, 'ges', EtiquetteGes.options),
+    description: lireTexte(lecture, 'description', DESCRIPTION),
+    dateLimite: lireJour(lecture, 'dateLimite'),
+    disponibleLe: lireJour(lecture, 'disponibleLe'),
   };
   raisons.push(...raisonsDesDates(lue.dateLimite, lue.disponibleLe, faits.jour));
   return decide(raisons, () => ({ ...lue, commune: commune! }) as CaracteristiquesOffre);
@@ -99,64 +101,75 @@ function raisonsDesDates(dateLimite: Jour, disponibleLe: Jour, jour: Jour): Refu
   return raisons;
 }
 
-/** Lit champ par champ ; une lecture manquée note sa raison et rend une valeur sans usage. */
-function lecteur(saisie: SaisieOffre, raisons: RefusOffre[]) {
-  const illisible = (champ: ChampOffre, lu: string): void => void raisons.push({ motif: 'champ_illisible', champ, lu: lu.slice(0, 80) });
-  const present = (champ: ChampOffre): string => {
-    const lu = saisie[champ].trim();
-    if (lu === '') raisons.push({ motif: 'champ_absent', champ });
-    return lu;
-  };
-  const texte = (champ: ChampOffre, forme: RegExp): string => {
-    const lu = present(champ);
-    if (lu === '' || forme.test(lu)) return lu;
-    illisible(champ, lu);
-    return '';
-  };
-  const nombreDe = (champ: ChampOffre, lu: string, minimum: number, maximum: number): number => {
-    const net = lu.replace(/[\s\u00a0\u202f€]|m²/gu, '').replace(',', '.');
-    if (!/^-?\d+(\.\d+)?$/.test(net)) {
-      illisible(champ, lu);
-      return 0;
-    }
-    const valeur = Math.round(Number(net) * 100) / 100;
-    if (valeur < minimum || valeur > maximum) raisons.push({ motif: 'champ_hors_limites', champ, lu: lu.slice(0, 80), minimum, maximum });
-    return valeur;
-  };
-  return {
-    texte,
-    parmi: (champ: ChampOffre, options: readonly string[]): string => {
-      const lu = present(champ);
-      const trouve = options.find((o) => o.toLowerCase() === lu.toLowerCase());
-      if (lu !== '' && trouve === undefined) illisible(champ, lu);
-      return trouve ?? '';
-    },
-    nombre: (champ: ChampOffre, minimum: number, maximum: number): number => {
-      const lu = present(champ);
-      return lu === '' ? 0 : nombreDe(champ, lu, minimum, maximum);
-    },
-    etage: (): number => {
-      const lu = present('etage');
-      if (lu === '') return 0;
-      if (/^(rdc|rez-de-chauss[ée]e)$/i.test(lu)) return 0;
-      const valeur = nombreDe('etage', lu, -1, 60);
-      if (!Number.isInteger(valeur)) illisible('etage', lu);
-      return valeur;
-    },
-    ouiNon: (champ: ChampOffre): boolean => {
-      const lu = present(champ);
-      if (lu !== '' && !/^(oui|non|o|n)$/i.test(lu)) illisible(champ, lu);
-      return /^o/i.test(lu);
-    },
-    jour: (champ: ChampOffre): Jour => {
-      const lu = present(champ);
-      const francais = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(lu);
-      const iso = francais === null ? lu : `${francais[3]}-${francais[2]!.padStart(2, '0')}-${francais[1]!.padStart(2, '0')}`;
-      if (lu === '' || Jour.safeParse(iso).success) return iso;
-      illisible(champ, lu);
-      return '';
-    },
-  };
+/** Un texte de plusieurs lignes, gardé tel quel ; les autres caractères de commande ne s'écrivent pas en base. */
+const DESCRIPTION = new RegExp(`^(?:\\P{Cc}|[\\t\\r\\n]){1,${DESCRIPTION_MAX}}$`, 'u');
+
+/** Une lecture manquée note sa raison, et rend une valeur sans usage : les autres champs se lisent quand même. */
+interface Lecture {
+  readonly saisie: SaisieOffre;
+  readonly raisons: RefusOffre[];
+}
+
+const illisible = ({ raisons }: Lecture, champ: ChampOffre, lu: string): void =>
+  void raisons.push({ motif: 'champ_illisible', champ, lu: lu.slice(0, 80) });
+
+function present({ saisie, raisons }: Lecture, champ: ChampOffre): string {
+  const lu = saisie[champ].trim();
+  if (lu === '') raisons.push({ motif: 'champ_absent', champ });
+  return lu;
+}
+
+function lireTexte(lecture: Lecture, champ: ChampOffre, forme: RegExp): string {
+  const lu = present(lecture, champ);
+  if (lu === '' || forme.test(lu)) return lu;
+  illisible(lecture, champ, lu);
+  return '';
+}
+
+function lireChoix(lecture: Lecture, champ: ChampOffre, options: readonly string[]): string {
+  const lu = present(lecture, champ);
+  const trouve = options.find((o) => o.toLowerCase() === lu.toLowerCase());
+  if (lu !== '' && trouve === undefined) illisible(lecture, champ, lu);
+  return trouve ?? '';
+}
+
+/** « 1 234,50 », « 47 m² », « 703 € » ; au centième. */
+function lireNombre(lecture: Lecture, champ: ChampOffre, minimum: number, maximum: number): number {
+  const lu = present(lecture, champ);
+  const net = lu.replace(/[\s€]|m²/gu, '').replace(',', '.');
+  if (lu === '') return 0;
+  if (!/^-?\d+(\.\d+)?$/.test(net)) {
+    illisible(lecture, champ, lu);
+    return 0;
+  }
+  const valeur = Math.round(Number(net) * 100) / 100;
+  if (valeur < minimum || valeur > maximum)
+    lecture.raisons.push({ motif: 'champ_hors_limites', champ, lu: lu.slice(0, 80), minimum, maximum });
+  return valeur;
+}
+
+/** Un nombre entier d'étages, ou « RDC ». */
+function lireEtage(lecture: Lecture): number {
+  if (/^(rdc|rez-de-chauss[ée]e)$/i.test(lecture.saisie.etage.trim())) return 0;
+  const etage = lireNombre(lecture, 'etage', -1, 60);
+  if (!Number.isInteger(etage)) illisible(lecture, 'etage', lecture.saisie.etage.trim());
+  return etage;
+}
+
+function lireOuiNon(lecture: Lecture, champ: ChampOffre): boolean {
+  const lu = present(lecture, champ);
+  if (lu !== '' && !/^(oui|non|o|n)$/i.test(lu)) illisible(lecture, champ, lu);
+  return /^o/i.test(lu);
+}
+
+/** « 15/12/2026 » ou « 2026-12-15 » ; un texte vide quand ce n'est pas un jour. */
+function lireJour(lecture: Lecture, champ: ChampOffre): Jour {
+  const lu = present(lecture, champ);
+  const francais = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(lu);
+  const iso = francais === null ? lu : `${francais[3]}-${francais[2]!.padStart(2, '0')}-${francais[1]!.padStart(2, '0')}`;
+  if (lu === '' || Jour.safeParse(iso).success) return iso;
+  illisible(lecture, champ, lu);
+  return '';
 }
 
 const nombreFrancais = (n: number): string => String(n).replace('.', ',');

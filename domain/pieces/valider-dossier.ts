@@ -4,7 +4,7 @@ import type { Demande } from '../demande/demande.ts';
 import type { Jour } from '../shared/dates.ts';
 import { decide, ok, refused, type Result } from '../shared/result.ts';
 import { estConfirmee } from './fraicheur.ts';
-import { valableApresDepot } from './liste-requise.ts';
+import { sansDepot, valableApresDepot } from './liste-requise.ts';
 import { memePiece, PieceDuDossier } from './piece.ts';
 
 const ReferencePiece = PieceDuDossier.pick({ code: true, personne: true });
@@ -37,21 +37,27 @@ export function confirmerPieces(
   if (demande === null) return refused({ motif: 'demande_absente' });
   if (deposees.some((d) => !demande.pieces.some((p) => memePiece(p, d)))) return refused({ motif: 'liste_changee' });
   const pieces = demande.pieces.map((piece) => {
-    if (!deposees.some((d) => memePiece(piece, d))) return { ...piece, deposeeLe: null };
+    if (!deposees.some((d) => memePiece(piece, d))) return sansDepot(piece);
     return estConfirmee(piece, jour) ? piece : { ...piece, deposeeLe: jour, valableJusquau: valableApresDepot(piece, jour) };
   });
   const complet = pieces.every((piece) => piece.deposeeLe !== null);
   return ok({ ...demande, pieces, dossierValideLe: complet ? demande.dossierValideLe : null });
 }
 
-/** Valider le dossier ouvre les offres : tout est déposé, l'employeur est dit, la demande n'est pas à revalider (G58, G62). */
+/** Valider le dossier ouvre les offres : tout est déposé et encore valable, l'employeur est dit, la demande n'est pas à revalider (G58, G62). */
 export function validerDossier(demande: Demande | null, jour: Jour): Result<Demande, RefusValiderDossier> {
   if (demande === null) return refused({ motif: 'demande_absente' });
   const raisons: RefusValiderDossier[] = [];
   if (doitRevalider(demande)) raisons.push({ motif: 'revalidation_requise' });
   if (demande.rattachement.employeur === '') raisons.push({ motif: 'rattachement_absent' });
-  const manquantes = demande.pieces.filter((piece) => piece.deposeeLe === null);
+  const aConfirmer = demande.pieces.filter((piece) => !estConfirmee(piece, jour));
+  // Un bulletin ou un avis que d'autres ont remplacé ne se confirme plus : la liste est à mettre à jour (G55).
+  const manquantes = aConfirmer.filter((piece) => seraitValable(piece, jour));
+  if (manquantes.length < aConfirmer.length) raisons.push({ motif: 'liste_changee' });
   if (manquantes.length > 0)
     raisons.push({ motif: 'pieces_non_deposees', pieces: manquantes.map(({ code, personne, libelle }) => ({ code, personne, libelle })) });
   return decide(raisons, () => ({ ...demande, dossierValideLe: jour }));
 }
+
+const seraitValable = (piece: PieceDuDossier, depot: Jour): boolean =>
+  estConfirmee({ deposeeLe: depot, valableJusquau: valableApresDepot(piece, depot) }, depot);

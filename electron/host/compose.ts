@@ -32,7 +32,7 @@ export function composeHost(options: HostOptions): Host {
   const garde = creerGarde({ horloge: () => new Date(), hasard: Math.random, ...options });
   const dispatch = createDispatch({
     handlers: creerHandlers({ garde, serveur, fetch, emit }),
-    porter: creerPorteur({ serveur, fetch, sessionPerdue: () => void garde.fermer() }),
+    porter: creerPorteur({ serveur, fetch, sessionPerdue: (jetons) => void garde.perdre(jetons) }),
     quiEstLa: garde.quiEstLa,
     logFault,
   });

@@ -56,7 +56,9 @@ export function createDispatch({ handlers, porter, quiEstLa, logFault }: Dispatc
     const { enLigne } = quiEstLa();
     if (acces === 'public') return relay(name, await porter(name, input, null));
     if (enLigne === null || enLigne.compte.role !== acces) return sessionAbsente;
-    return relay(name, await porter(name, input, enLigne.jetons));
+    const envelope = await porter(name, input, enLigne.jetons);
+    // Arrivée après la fin de la session : ce qui concerne l'un ne s'affiche pas chez le suivant.
+    return quiEstLa().enLigne === enLigne ? relay(name, envelope) : sessionAbsente;
   }
 
   async function local(name: LocalName, input: unknown): Promise<Envelope> {

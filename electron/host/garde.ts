@@ -3,7 +3,7 @@ import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
 import { journaliser } from '../../db/local/apply/journal.ts';
 import { creerVues } from '../../db/local/views/vues.ts';
-import { garderJetons, porteDeLaBase } from '../sync/jetons.ts';
+import { garderJetons, porteDeLaBase, type GardeJetons } from '../sync/jetons.ts';
 import { demarrerMoteur, type Emit } from '../sync/moteur.ts';
 import type { Fetch } from '../sync/reseau.ts';
 import type { LogFault } from './dispatch.ts';
@@ -33,6 +33,8 @@ export interface GardeSession {
   readonly ouvrir: (identifiants: Identifiants) => Promise<Result<QuiEstLa, RefusOuvrirSession>>;
   /** Fermer la session visible ; une séance en cours le reste. */
   readonly fermer: () => Promise<void>;
+  /** Le serveur ne reconnaît plus ces jetons : fermer leur session, si c'est encore elle qui est là. */
+  readonly perdre: (jetons: GardeJetons) => Promise<void>;
   readonly ouvrirSeance: () => Promise<void>;
   readonly terminerSeance: () => Promise<void>;
   readonly toutFermer: () => Promise<void>;
@@ -48,12 +50,12 @@ export function creerGarde(options: OptionsGarde): GardeSession {
 
   const quiEstLa = (): QuiEstLa => ({ gestionnaire, enLigne });
 
-  function installer({ base, posteId, genre: _, ...qui }: OuvertureGestionnaire): Session {
+  function installer({ base, posteId, gestionnaire: connecte, academie, horsLigne }: OuvertureGestionnaire): Session {
     const { serveur, fetch, logFault, hasard } = options;
     const lien = { base, serveur, posteId, fetch };
     const jetons = garderJetons({ porte: porteDeLaBase(base), serveur, fetch, horloge });
-    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !qui.horsLigne });
-    return { ...qui, base, vues: creerVues(base), moteur, horloge, consultation: null };
+    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !horsLigne });
+    return { gestionnaire: connecte, academie, horsLigne, base, vues: creerVues(base), moteur, horloge, consultation: null };
   }
 
   async function fermerVisible(): Promise<void> {
@@ -101,11 +103,11 @@ export function creerGarde(options: OptionsGarde): GardeSession {
 
   async function ouvrirSeance(): Promise<void> {
     if (gestionnaire === null) return;
+    noterSeance(gestionnaire, 'seance.ouvrir');
     suspendue = gestionnaire;
     gestionnaire = null;
     const { prenom, nom, courriel } = suspendue.gestionnaire;
     seance = { gestionnaire: `${prenom} ${nom}`, courriel, ouverteLe: horloge().toISOString() };
-    noterSeance(suspendue, 'seance.ouvrir');
     emit('session.changee', {});
   }
 
@@ -125,6 +127,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     reprise: () => reprise,
     ouvrir: (identifiants) => enFile(() => ouvrir(identifiants)),
     fermer: () => enFile(fermerVisible),
+    perdre: (jetons) => enFile(async () => (enLigne?.jetons === jetons ? fermerVisible() : undefined)),
     ouvrirSeance: () => enFile(ouvrirSeance),
     terminerSeance: () => enFile(terminerSeance),
     toutFermer: () => enFile(toutFermer),

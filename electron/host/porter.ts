@@ -16,7 +16,7 @@ export type Porter = (nom: RemoteName, entree: unknown, jetons: GardeJetons | nu
  * L'opération est jugée par le serveur, son enveloppe est rendue telle quelle. Un serveur muet, un portail captif ou une réponse
  * malformée : « ne répond pas », jamais une exception. Un jeton refusé est renouvelé une fois, puis la session est perdue.
  */
-export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPerdue: () => void }): Porter {
+export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPerdue: (jetons: GardeJetons) => void }): Porter {
   const { serveur, fetch } = options;
   const essayer = (nom: RemoteName, entree: unknown, acces: string | null) =>
     appeler(fetch, `${serveur}${cheminAppel(nom)}`, {
@@ -35,7 +35,7 @@ export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPe
       if (reponse !== null && reponse.genre === 'recue') return reponse.corps as Envelope;
       if (reponse !== null && !(reponse.genre === 'erreur' && reponse.statut === 401)) return refus('serveur_injoignable');
       if (acces.genre !== 'acces' || refuse !== undefined) {
-        options.sessionPerdue();
+        options.sessionPerdue(jetons);
         return refus('session_absente');
       }
       refuse = acces.acces;

@@ -1,5 +1,6 @@
 import type { DureeMandat } from '../../domain/mandat/consentir.ts';
 import type { Pouvoir } from '../../domain/mandat/mandat.ts';
+import { texteEnVigueur } from '../../domain/mandat/texte-consentement.ts';
 import { dateDe } from './formats.ts';
 
 export const dureeMandat: Readonly<Record<DureeMandat, string>> = {
@@ -9,24 +10,12 @@ export const dureeMandat: Readonly<Record<DureeMandat, string>> = {
   un_an: '12 mois',
 };
 
-/** Ce que chaque pouvoir permet, dit à celui qui le donne (G52, D6). */
+/** Ce que chaque pouvoir permet, dit à celui qui le donne par le texte même dont l'empreinte fait preuve (G52, D6). */
 export const pouvoirDonne: Readonly<Record<Pouvoir, { readonly libelle: string; readonly effet: string }>> = {
-  voir_demande: {
-    libelle: 'Voir ma demande',
-    effet: "Le service logement lit l'intégralité de ma demande. Nécessaire pour lui donner les autres pouvoirs.",
-  },
-  voir_historique: {
-    libelle: "Voir l'historique de mes candidatures",
-    effet: "Il voit l'ensemble des logements sur lesquels je suis positionné.",
-  },
-  candidater: {
-    libelle: 'Candidater pour moi',
-    effet: 'Il dépose une candidature en mon nom et pour mon compte. Je suis prévenu par e-mail.',
-  },
-  annuler: {
-    libelle: 'Annuler une candidature pour moi',
-    effet: "Il annule une candidature avant l'envoi au bailleur. Je suis prévenu par e-mail.",
-  },
+  voir_demande: { libelle: 'Voir ma demande', effet: texteEnVigueur.pouvoirs.voir_demande },
+  voir_historique: { libelle: "Voir l'historique de mes candidatures", effet: texteEnVigueur.pouvoirs.voir_historique },
+  candidater: { libelle: 'Candidater pour moi', effet: texteEnVigueur.pouvoirs.candidater },
+  annuler: { libelle: 'Annuler une candidature pour moi', effet: texteEnVigueur.pouvoirs.annuler },
 };
 
 /** L'autorisation donnée au service logement : la donner, la relire, la retirer (G51–G53, D6). */

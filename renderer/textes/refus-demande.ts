@@ -82,7 +82,7 @@ const refusConsentir: Phrases<Exclude<RefusConsentir, { motif: 'demande_absente'
 const refusPieces: Phrases<
   Exclude<RefusConfirmerPieces | RefusValiderDossier, { motif: 'demande_absente' | 'revalidation_requise' | 'rattachement_absent' }>
 > = {
-  liste_changee: () => 'La liste des pièces justificatives vient de changer. Relisez-la.',
+  liste_changee: () => 'La liste des pièces justificatives a changé. Cliquez sur « Mettre à jour », puis relisez-la.',
   pieces_non_deposees: (r) =>
     `Il reste ${compter(r.pieces.length, 'pièce à déposer puis à cocher', 'pièces à déposer puis à cocher')} : ${enumerer(r.pieces.map((p) => p.libelle))}.`,
 };

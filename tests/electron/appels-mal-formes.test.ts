@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contract } from '../../domain/contract/index.ts';
 import { jusquA } from '../outils/attendre.ts';
 import { unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
@@ -37,8 +38,19 @@ test.each<[string, unknown]>([
   ['dossier.lister', { ...liste, filtres: { ...liste.filtres, recherche: 'x'.repeat(10_000_000) } }],
   ['dossier.lister', { ...liste, debut: Number.NaN }],
   ['dossier.lister', { ...liste, nombre: 1e9 }],
+  ['session.ouvrir', { courriel: 'pas une adresse', motDePasse: 'x' }],
+  ['session.ouvrir', { courriel: 'agent@demo.test', motDePasse: 'x'.repeat(10_000_000) }],
+  ['rattachement.refuser', { demandeId: '0198c0de-0000-4000-8000-000000000001', motif: 'x'.repeat(501) }],
+  ['agent.demanderCode', { numeroUnique: 12 }],
+  ['bailleur.importer', { contenu: null }],
 ])('« %s » mal appelé est refusé et l’hôte continue', async (nom, entree) => {
   expect((await poste.host.dispatch(nom, entree)).status).toBe('invalid');
   expect((await poste.lire('dossier.lister', liste)).total).toBeGreaterThan(0);
+  expect(poste.pannes).toEqual([]);
+});
+
+test.each(Object.keys(contract))('« %s » refuse une entrée d’une autre forme, avant tout travail', async (nom) => {
+  for (const entree of [null, undefined, [], 'x', 3, { enPlus: 1 }])
+    expect([entree, (await poste.host.dispatch(nom, entree)).status]).toEqual([entree, 'invalid']);
   expect(poste.pannes).toEqual([]);
 });

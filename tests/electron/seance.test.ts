@@ -1,22 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
-import { ouvrirBase } from '../../db/local/open.ts';
-import type { SessionEnLigne } from '../../domain/contract/serveur.ts';
 import type { Jetons } from '../../domain/contract/sync.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
-import type { Fetch } from '../../electron/sync/reseau.ts';
-import { cleDuCompte } from '../../electron/vault/compte.ts';
 import { jusquA } from '../outils/attendre.ts';
-import { octetsDechiffres } from '../outils/dechiffrer.ts';
-import { CLE_D_ESSAI, MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
+import { AGENT, appelerAvec, essayerJetons, fichiers, GESTIONNAIRE, journal, octets, parcourir, retenirJetons, traces } from './outils.ts';
 
-const GESTIONNAIRE = 'gestionnaire@demo.test';
-const AGENT = 'agent@demo.test';
 let serveur: ServeurDEssai;
 /** L'agent du compte de démonstration, qui a donné un mandat ; et un agent qui n'en a donné aucun. */
 let mandant: Demande;
@@ -48,14 +40,8 @@ afterEach(async () => {
   donnes.length = 0;
 });
 
-const retenirJetons: Fetch = async (url, init) => {
-  const reponse = await globalThis.fetch(url, init);
-  if (String(url).endsWith('/v1/session') && reponse.ok) donnes.push(((await reponse.clone().json()) as SessionEnLigne).jetons);
-  return reponse;
-};
-
 async function unPosteAllume(): Promise<PosteDEssai> {
-  const poste = await unPoste(serveur.url, { fetch: retenirJetons });
+  const poste = await unPoste(serveur.url, { fetch: retenirJetons(donnes) });
   postes.push(poste);
   return poste;
 }
@@ -76,57 +62,8 @@ async function uneSeance(): Promise<PosteDEssai> {
 
 const absente = { status: 'refused', refus: [{ motif: 'session_absente' }] };
 const etat = (poste: PosteDEssai) => poste.lire('session.etat', {});
-const fichiers = (poste: PosteDEssai) => readdirSync(poste.dossier, { recursive: true, encoding: 'utf8' }).toSorted();
-const accord = (jetons: Jetons) => ({
-  method: 'POST',
-  headers: { authorization: `Bearer ${jetons.acces}`, 'content-type': 'application/json' },
-});
-const appel = async (jetons: Jetons, nom: string) =>
-  (await fetch(`${serveur.url}/v1/appel/${nom}`, { ...accord(jetons), body: '{}' })).status;
-const rafraichir = async ({ rafraichissement }: Jetons) =>
-  (
-    await fetch(`${serveur.url}/v1/session/rafraichir`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ rafraichissement }),
-    })
-  ).status;
-
-/** Ce qui nomme un agent, tel que ce serait écrit. */
-const traces = ({ id, agentId, numeroUnique, demandeur }: Demande) => [
-  id,
-  agentId,
-  numeroUnique.valeur,
-  demandeur.courriel,
-  demandeur.nom,
-  demandeur.telephone,
-];
-
-/** Le parcours de l'agent : ce qu'il lit et fait tant qu'il est connecté. */
-async function parcourir(poste: PosteDEssai, demande: Demande): Promise<void> {
-  const espace = await poste.lire('agent.espace', {});
-  expect(espace.demande?.numeroUnique).toEqual(demande.numeroUnique);
-  await poste.lire('agent.tutoriel', {});
-  await poste.lire('agent.candidatures', { recherche: '' });
-  await poste.appeler('agent.offres', { onglet: 'demandee', toutes: true });
-}
-
-/** Tout ce que le poste a écrit, tel quel ; et la base du gestionnaire, chiffre ôté. */
-function octets(poste: PosteDEssai): { disque: Buffer; clair: Buffer } {
-  const { fichier, cle } = cleDuCompte(CLE_D_ESSAI, GESTIONNAIRE);
-  const contenus = fichiers(poste).map((f) => readFileSync(path.join(poste.dossier, f)));
-  return { disque: Buffer.concat(contenus), clair: octetsDechiffres(path.join(poste.dossier, fichier), cle) };
-}
-
-/** Les lignes du journal de la base du gestionnaire, session fermée. */
-function journal(poste: PosteDEssai): { acte: string; objet: string; auteur: string; detail: string }[] {
-  const { fichier, cle } = cleDuCompte(CLE_D_ESSAI, GESTIONNAIRE);
-  const base = ouvrirBase({ fichier: path.join(poste.dossier, fichier), cle });
-  if (!base.ok) throw new Error('base refusée');
-  const lignes = base.value.lecture.prepare('SELECT acte, objet, auteur, detail FROM journal ORDER BY numero').all();
-  base.value.fermer();
-  return lignes as ReturnType<typeof journal>;
-}
+/** Ce que le serveur répond à ces jetons : à un appel, puis à leur renouvellement. */
+const essayer = (jetons: Jetons | undefined, operation = 'agent.espace') => essayerJetons(serveur.url, jetons!, operation);
 
 describe('un agent se connecte à un poste', () => {
   test('aucun fichier n’y apparaît, pas même une base, du début à la fin', async () => {
@@ -144,10 +81,10 @@ describe('un agent se connecte à un poste', () => {
     const poste = await unPosteAllume();
     await poste.connecter(AGENT);
     const [jetons] = donnes;
-    expect(await appel(jetons!, 'agent.espace')).toBe(200);
+    expect(await appelerAvec(serveur.url, jetons!, 'agent.espace')).toBe(200);
     await poste.lire('session.fermer', {});
     expect(await poste.appeler('agent.espace', {})).toEqual(absente);
-    expect([await appel(jetons!, 'agent.espace'), await rafraichir(jetons!)]).toEqual([401, 401]);
+    expect(await essayer(jetons!)).toEqual([401, 401]);
   });
 
   test.each(['conseiller@demo.test', 'bailleur@demo.test'])('%s n’y laisse rien non plus', async (courriel) => {
@@ -199,7 +136,7 @@ describe('une séance d’accompagnement', () => {
       refus: [{ motif: 'seance_reservee_aux_agents' }],
     });
     expect(donnes).toHaveLength(dejaDonnes + 1);
-    expect([await appel(donnes.at(-1)!, operation), await rafraichir(donnes.at(-1)!)]).toEqual([401, 401]);
+    expect(await essayer(donnes.at(-1), operation)).toEqual([401, 401]);
     expect(fichiers(poste)).toEqual(avant);
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', seance: { courriel: GESTIONNAIRE } });
   });
@@ -216,7 +153,7 @@ describe('une séance d’accompagnement', () => {
     const poste = await uneSeance();
     await poste.connecter(AGENT);
     expect(await poste.lire('session.fermer', {})).toMatchObject({ statut: 'fermee', seance: { courriel: GESTIONNAIRE }, reprise: null });
-    expect([await appel(donnes.at(-1)!, 'agent.espace'), await rafraichir(donnes.at(-1)!)]).toEqual([401, 401]);
+    expect(await essayer(donnes.at(-1))).toEqual([401, 401]);
     await poste.connecter(sansMandat.demandeur.courriel);
     await parcourir(poste, sansMandat);
   });
@@ -227,7 +164,7 @@ describe('une séance d’accompagnement', () => {
     expect(await poste.lire('seance.terminer', {})).toMatchObject({ statut: 'fermee', seance: null, reprise: GESTIONNAIRE });
     expect(await poste.appeler('agent.espace', {})).toEqual(absente);
     expect(await poste.appeler('envoi.lister', {})).toEqual(absente);
-    expect([await appel(donnes.at(-1)!, 'agent.espace'), await rafraichir(donnes.at(-1)!)]).toEqual([401, 401]);
+    expect(await essayer(donnes.at(-1))).toEqual([401, 401]);
     expect(await poste.appeler('session.ouvrir', { courriel: GESTIONNAIRE, motDePasse: 'faux' })).toMatchObject({ status: 'refused' });
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', reprise: GESTIONNAIRE });
     expect(await poste.connecter()).toMatchObject({ statut: 'ouverte', gestionnaire: { courriel: GESTIONNAIRE } });
@@ -292,9 +229,8 @@ describe('ce qui attendait d’être envoyé', () => {
 });
 
 describe('un agent sans mandat, accompagné au poste', () => {
-  /** La séance finie, chaque fichier est lu : rien de lui, alors que l'on sait y voir un agent qui a donné un mandat. */
-  async function rienDeLui(poste: PosteDEssai): Promise<void> {
-    await poste.host.arreter();
+  /** Chaque fichier est lu tel qu'il est à cet instant : rien de lui, alors que l'on sait y voir un agent qui a donné un mandat. */
+  function rienDeLui(poste: PosteDEssai): void {
     const { disque, clair } = octets(poste);
     for (const trace of traces(mandant)) expect([trace, clair.includes(trace)]).toEqual([trace, true]);
     for (const trace of traces(sansMandat)) expect([trace, disque.includes(trace), clair.includes(trace)]).toEqual([trace, false, false]);
@@ -310,19 +246,21 @@ describe('un agent sans mandat, accompagné au poste', () => {
     expect(await poste.appeler('agent.annuler', { candidatureId: CandidatureId.parse(uuidv7()) })).toMatchObject({ status: 'refused' });
     expect(fichiers(poste)).toEqual(avant);
     await poste.lire('seance.terminer', {});
-    await rienDeLui(poste);
+    rienDeLui(poste);
   });
 
   test('l’hôte s’arrête au milieu : il n’en reste rien, ni session, ni séance, ni octet', async () => {
     const poste = await uneSeance();
     await poste.connecter(sansMandat.demandeur.courriel);
     await parcourir(poste, sansMandat);
+    // Ce que laisserait un arrêt brutal : les fichiers, sans que rien ait été fermé.
+    rienDeLui(poste);
     const jetons = donnes.at(-1)!;
     await poste.redemarrer();
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', seance: null, reprise: null });
     expect(await poste.appeler('agent.espace', {})).toEqual(absente);
-    expect([await appel(jetons, 'agent.espace'), await rafraichir(jetons)]).toEqual([401, 401]);
-    await rienDeLui(poste);
+    expect(await essayer(jetons)).toEqual([401, 401]);
+    rienDeLui(poste);
   });
 
   test('le poste se verrouille au milieu : la séance finit avec la session', async () => {
@@ -330,6 +268,6 @@ describe('un agent sans mandat, accompagné au poste', () => {
     await poste.connecter(sansMandat.demandeur.courriel);
     await poste.host.verrouiller();
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', seance: null, reprise: null });
-    await rienDeLui(poste);
+    rienDeLui(poste);
   });
 });

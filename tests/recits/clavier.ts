@@ -55,11 +55,11 @@ export function clavier(page: Page): Clavier {
       await page.keyboard.type(texte);
     },
     async cocher(libelle) {
-      const case_ = page.getByLabel(libelle, { exact: typeof libelle === 'string' }).first();
-      if ((await case_.getAttribute('type')) === 'radio') return cocherRadio(case_);
-      await atteindre(case_);
-      if (!(await case_.isChecked())) await page.keyboard.press('Space');
-      await expect(case_).toBeChecked();
+      const caseACocher = page.getByLabel(libelle, { exact: typeof libelle === 'string' }).first();
+      if ((await caseACocher.getAttribute('type')) === 'radio') return cocherRadio(caseACocher);
+      await atteindre(caseACocher);
+      if (!(await caseACocher.isChecked())) await page.keyboard.press('Space');
+      await expect(caseACocher).toBeChecked();
     },
     async choisir(libelle, option) {
       const liste = page.getByLabel(libelle, { exact: typeof libelle === 'string' }).first();

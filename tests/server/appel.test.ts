@@ -129,7 +129,7 @@ test('un acte laisse une ligne au journal avec son auteur ; une lecture ou un re
   expect((await appeler(p.a, postes.agent, 'agent.tutoriel', {})).json()).toEqual({ status: 'ok', value: {} });
   await appeler(p.a, postes.agent, 'agent.candidatures', { recherche: '' });
   expect((await appeler(p.a, postes.agent, 'agent.validerDossier', {})).json()).toMatchObject({ status: 'refused' });
-  const { rows } = await p.pool.query('SELECT quand, role, acte, c.courriel FROM journal j LEFT JOIN compte c ON c.id = j.auteur_id');
+  const { rows } = await p.pool.query('SELECT j.quand, j.role, j.acte, c.courriel FROM journal j LEFT JOIN compte c ON c.id = j.auteur_id');
   expect(rows).toEqual([{ quand: p.horloge.lire(), role: 'agent', acte: 'agent.tutoriel', courriel: AGENT }]);
 });
 

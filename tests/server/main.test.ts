@@ -4,11 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { semer } from '../../db/central/apply/semer.ts';
 import { migrations } from '../../db/central/migrations/liste.ts';
+import { cheminAppel } from '../../domain/contract/serveur.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { gestionnaireId, orleansTours, posteId } from '../constructeurs/identifiants.ts';
 import { aujourdhui } from '../constructeurs/jours.ts';
 import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
 import { lancer, type Processus } from '../outils/processus.ts';
+import { unSmtp } from '../outils/smtp.ts';
 import { academies, GESTIONNAIRE, MOT_DE_PASSE } from './outils.ts';
 
 const gestionnaire = {
@@ -80,6 +82,37 @@ test('sans DEMONSTRATION, aucun compte ne se montre', { timeout: 60_000 }, async
   expect(await (await fetch(`${serveur.annonce}/v1/sante`)).json()).toMatchObject({ statut: 'ok', demonstration: null });
   await serveur.tuer();
 });
+
+test(
+  'en démonstration, annonce ses pages ; le courriel part, fictif, avec un lien vers l’adresse publique',
+  { timeout: 60_000 },
+  async () => {
+    const smtp = await unSmtp();
+    const [portail, courriels] = ['http://127.0.0.1:4001/', 'http://127.0.0.1:4002/'];
+    const serveur = await demarrer({
+      DATABASE_URL: base.url,
+      DEMONSTRATION: '1',
+      SMTP_URL: smtp.url,
+      ADRESSE_PUBLIQUE: 'https://logement.essai.test/',
+      PORTAIL_PUBLIC: portail,
+      COURRIELS_PUBLIC: courriels,
+    });
+    expect(await (await fetch(`${serveur.annonce}/v1/sante`)).json()).toMatchObject({ demonstration: { portail, courriels } });
+    const compte = { civilite: 'madame', nomNaissance: 'Roussel', prenom: 'Nadia', telephone: '06 39 98 12 34', accepte: true };
+    const reponse = await fetch(`${serveur.annonce}${cheminAppel('compte.creer')}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...compte, courriel: 'nadia.roussel@messagerie.test' }),
+    });
+    expect(await reponse.json()).toEqual({ status: 'ok', value: {} });
+    const recu = await smtp.attendre((c) => c.a.includes('nadia.roussel@messagerie.test'));
+    expect(recu.texte).toMatch(/https:\/\/logement\.essai\.test\/compte\/#jeton=[\w-]{43}/);
+    expect(recu.texte).toContain('DÉMONSTRATION');
+    expect(await serveur.arreter()).toBe(0);
+    expect(serveur.sortie()).not.toMatch(/jeton|roussel/i);
+    await smtp.arreter();
+  },
+);
 
 test('ce qui l’empêche de démarrer se dit en une phrase', { timeout: 60_000 }, async () => {
   expect(await echouer({})).toEqual({ code: 2, dit: 'Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.\n' });

@@ -7,24 +7,19 @@ import type { Tx } from '../open.ts';
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LONGUEUR = 8;
 
-const nouveauCode = (): string => Array.from({ length: LONGUEUR }, () => ALPHABET[randomInt(ALPHABET.length)]!).join('');
+export const tirerCode = (): string => Array.from({ length: LONGUEUR }, () => ALPHABET[randomInt(ALPHABET.length)]!).join('');
 const empreinte = (sel: Buffer, code: string): Buffer => createHash('sha256').update(sel).update(code).digest();
 
-/** Un nouveau code pour ce compte et cette demande ; il remplace le précédent. La base n'en garde que l'empreinte salée (D8). */
-export async function poserCode(
-  tx: Tx,
-  compteId: string,
-  numeroUnique: string,
-  instant: Instant,
-): Promise<{ code: string; jusqua: Instant }> {
-  const [code, sel, jusqua] = [nouveauCode(), randomBytes(16), expirationDuCode(instant)];
+/** Le code de ce compte pour cette demande ; il remplace le précédent. La base n'en garde que l'empreinte salée (D8). Rend jusqu'à quand il vaut. */
+export async function poserCode(tx: Tx, compteId: string, numeroUnique: string, code: string, instant: Instant): Promise<Instant> {
+  const [sel, jusqua] = [randomBytes(16), expirationDuCode(instant)];
   await tx.query(
     `INSERT INTO code_securite (compte_id, numero_unique, sel, empreinte, demande_le, expire_le) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (compte_id) DO UPDATE SET numero_unique = excluded.numero_unique, sel = excluded.sel, empreinte = excluded.empreinte,
        demande_le = excluded.demande_le, expire_le = excluded.expire_le, essais = 0, utilise_le = NULL`,
     [compteId, numeroUnique, sel, empreinte(sel, code), instant, jusqua],
   );
-  return { code, jusqua };
+  return jusqua;
 }
 
 interface LigneCode {
@@ -59,6 +54,11 @@ export async function confronterCode(
 /** Un essai faux de plus ; compté même lancé cent fois ensemble, car la ligne est verrouillée. */
 export const compterEssaiDuCode = async (tx: Tx, compteId: string): Promise<void> => {
   await tx.query('UPDATE code_securite SET essais = essais + 1 WHERE compte_id = $1', [compteId]);
+};
+
+/** La demande s'en va : le code qui l'a prouvée aussi, avec le numéro unique qu'il porte. */
+export const effacerCode = async (tx: Tx, compteId: string): Promise<void> => {
+  await tx.query('DELETE FROM code_securite WHERE compte_id = $1', [compteId]);
 };
 
 export const consommerCode = async (tx: Tx, compteId: string, instant: Instant): Promise<void> => {

@@ -7,6 +7,7 @@ import type { AcademieId } from '../../../domain/shared/ids.ts';
 import { emettre, entree } from '../feed/emettre.ts';
 import { entrerDansLeDossier, type Tx } from '../open.ts';
 import { compterSurLOffre } from './candidature.ts';
+import { effacerCode } from './code-securite.ts';
 import { ecrireMandat, republier } from './mandat.ts';
 
 /** La demande importée, et qui la suit. Rend faux, sans rien écrire, si un autre compte suit ce numéro, ou si ce compte suit déjà une demande. */
@@ -66,6 +67,7 @@ export async function effacerDemande(
   const offre = annulee === null ? null : await compterSurLOffre(tx, annulee.offreId, -1);
   for (const mandat of mandats) await ecrireMandat(tx, mandat, false);
   await tx.query('DELETE FROM suivi WHERE demande_id = $1', [demande.id]);
+  await effacerCode(tx, demande.agentId);
   await republier(tx, demande.academieId, [demande.id], jour);
   await tx.query('DELETE FROM demande WHERE academie_id = $1 AND id = $2', [demande.academieId, demande.id]);
   if (offre !== null) await emettre(tx, new Map([[fluxDepartement(offre.commune.departement), [entree('offre', offre)]]]));

@@ -5,10 +5,14 @@ const FENETRE_MS = 15 * 60_000;
 const PREMIER_BLOCAGE_MS = 60_000;
 const BLOCAGE_MAX_MS = 3_600_000;
 
-/** Ce qui est compté : un compte, ou la source des requêtes ; `seuil` échecs en un quart d'heure, puis l'attente. */
+/** Ce qui est compté : un compte, ou la source des requêtes ; `seuil` échecs dans la fenêtre, puis l'attente. */
 export interface Compteur {
   readonly cle: string;
   readonly seuil: number;
+  /** Un quart d'heure si absent. */
+  readonly fenetreMs?: number;
+  /** La première attente ; une minute si absente. */
+  readonly premierBlocageMs?: number;
 }
 
 /**
@@ -26,8 +30,13 @@ export const compteursDuLien = (courriel: string, source: string): readonly [Com
   { cle: cle('lien-source', source), seuil: 30 },
 ];
 
-/** Cinq codes de sécurité demandés par un compte : la boîte du demandeur n'est pas à celui qui essaie des numéros. */
-export const compteurDuCode = (compteId: string): Compteur => ({ cle: cle('code', compteId), seuil: 5 });
+/** Cinq codes de sécurité par heure et par compte : la boîte du demandeur n'est pas à celui qui essaie des numéros. */
+export const compteurDuCode = (compteId: string): Compteur => ({
+  cle: cle('code', compteId),
+  seuil: 5,
+  fenetreMs: BLOCAGE_MAX_MS,
+  premierBlocageMs: BLOCAGE_MAX_MS,
+});
 
 /** Une empreinte : ni courriel ni adresse n'est gardé pour compter. */
 const cle = (genre: string, valeur: string): string => `${genre}:${createHash('sha256').update(valeur).digest('hex')}`;
@@ -56,7 +65,11 @@ async function blocage(tx: Tx, compteurs: readonly Compteur[], maintenant: Date)
 }
 
 /** Faux si un autre essai, au même instant, vient d'atteindre le seuil. */
-async function compter(tx: Tx, { cle, seuil }: Compteur, maintenant: Date): Promise<boolean> {
+async function compter(
+  tx: Tx,
+  { cle, seuil, fenetreMs = FENETRE_MS, premierBlocageMs = PREMIER_BLOCAGE_MS }: Compteur,
+  maintenant: Date,
+): Promise<boolean> {
   const { rows } = await tx.query<{ echecs: number }>(
     `INSERT INTO essai_connexion AS e (cle, echecs, depuis) VALUES ($1, 1, $2)
      ON CONFLICT (cle) DO UPDATE SET
@@ -65,12 +78,12 @@ async function compter(tx: Tx, { cle, seuil }: Compteur, maintenant: Date): Prom
        bloque_jusqua = NULL
      WHERE e.bloque_jusqua IS NULL OR e.bloque_jusqua <= $2
      RETURNING echecs`,
-    [cle, maintenant, new Date(maintenant.getTime() - FENETRE_MS)],
+    [cle, maintenant, new Date(maintenant.getTime() - fenetreMs)],
   );
   if (rows[0] === undefined) return false;
   const enTrop = rows[0].echecs - seuil;
   if (enTrop < 0) return true;
-  const duree = Math.min(BLOCAGE_MAX_MS, PREMIER_BLOCAGE_MS * 2 ** Math.min(enTrop, 10));
+  const duree = Math.min(BLOCAGE_MAX_MS, premierBlocageMs * 2 ** Math.min(enTrop, 10));
   await tx.query('UPDATE essai_connexion SET bloque_jusqua = $2 WHERE cle = $1', [cle, new Date(maintenant.getTime() + duree)]);
   return true;
 }
@@ -86,8 +99,13 @@ export const effacerVieuxEssais = async (tx: Tx, maintenant: Date): Promise<void
 /** Le mot de passe était le bon : les échecs du compte sont oubliés ; à la source, on ne rend que cet essai-là, elle a pu viser d'autres comptes. */
 export async function oublierEssais(tx: Tx, [compte, source]: readonly [Compteur, Compteur]): Promise<void> {
   await tx.query('DELETE FROM essai_connexion WHERE cle = $1', [compte.cle]);
+  await rendreEssai(tx, source);
+}
+
+/** Cet essai-là n'est plus compté ; l'attente qu'il avait ouverte est levée. */
+export const rendreEssai = async (tx: Tx, { cle, seuil }: Compteur): Promise<void> => {
   await tx.query(
     'UPDATE essai_connexion SET echecs = echecs - 1, bloque_jusqua = CASE WHEN echecs > $2 THEN bloque_jusqua END WHERE cle = $1',
-    [source.cle, source.seuil],
+    [cle, seuil],
   );
-}
+};

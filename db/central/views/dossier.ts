@@ -12,11 +12,15 @@ export interface DossierCentral {
 }
 
 /** Une demande, le mandat qui compte ce jour et ses candidatures, verrouillée : deux actes sur la même demande passent l'un après l'autre. */
-export async function verrouillerDossier(tx: Tx, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> {
-  const demande = await tx.query<{ doc: string }>('SELECT doc FROM demande WHERE academie_id = $1 AND id = $2 FOR UPDATE', [
-    academieId,
-    demandeId,
-  ]);
+export const verrouillerDossier = (tx: Tx, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> =>
+  lire(tx, 'SELECT doc FROM demande WHERE academie_id = $1 AND id = $2 FOR UPDATE', academieId, demandeId, jour);
+
+/** Le même, pour le montrer seulement : dans une transaction de lecture, qui est une photographie. */
+export const lireDossier = (tx: Tx, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> =>
+  lire(tx, 'SELECT doc FROM demande WHERE academie_id = $1 AND id = $2', academieId, demandeId, jour);
+
+async function lire(tx: Tx, requeteDemande: string, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> {
+  const demande = await tx.query<{ doc: string }>(requeteDemande, [academieId, demandeId]);
   if (demande.rows[0] === undefined) return null;
   const { rows } = await tx.query<{ genre: 'm' | 'c'; doc: string }>(
     `SELECT 'm' AS genre, doc FROM mandat WHERE academie_id = $1 AND demande_id = $2

@@ -11,7 +11,7 @@ import type { DossierCentral } from '../../../db/central/views/dossier.ts';
 import { lireOffreCentrale, nombresDeCandidatures } from '../../../db/central/views/offres.ts';
 import { faireConnaitre } from '../../candidature/faire-connaitre.ts';
 import type { TraitementsDe } from '../contexte.ts';
-import { auteurDe, dansSonDossier, type ContexteAgent } from './soi.ts';
+import { auteurDe, dansSonDossier, enLisantSonDossier, type ContexteAgent } from './soi.ts';
 
 /** L'identifiant d'une demande qui n'existe pas : la règle dira que rien n'est importé. */
 const AUCUNE = DemandeId.parse('00000000-0000-4000-8000-000000000000');
@@ -47,7 +47,7 @@ export const operationsCandidatures: TraitementsDe<'agent.postuler' | 'agent.ann
     }),
 
   'agent.candidatures': (contexte, { recherche }) =>
-    dansSonDossier(contexte, async (tx, dossier) => {
+    enLisantSonDossier(contexte, async (tx, dossier) => {
       const toutes = (dossier?.candidatures ?? []).toSorted((a, b) => (a.deposeeLe < b.deposeeLe ? 1 : -1));
       const nombres = await nombresDeCandidatures(
         tx,
@@ -75,10 +75,12 @@ async function avancer<R, P>(
 ): Promise<Result<Record<string, never>, R | P>> {
   if (!decision.ok) return decision;
   const candidature = decision.value;
-  await contexte.journaliser(tx, candidature.id, { etat: candidature.etat });
   const { demande, mandat } = dossier!;
   const numero = await faireConnaitre(tx, { candidature, demande, mandat, jour: contexte.jour });
-  return numero === null ? refused(prise) : ok({});
+  // Après seulement : un identifiant déjà pris n'est pas un acte, et ne laisse aucune trace sur la candidature d'un autre.
+  if (numero === null) return refused(prise);
+  await contexte.journaliser(tx, candidature.id, { etat: candidature.etat });
+  return ok({});
 }
 
 /** Chercher par identifiant, commune, bailleur ou typologie, sans accent ni casse (G88). */

@@ -3,10 +3,11 @@ import type { RefusDemanderCode } from '../../../domain/demande/importer.ts';
 import { lireNumeroUnique } from '../../../domain/demande/numero-unique.ts';
 import type { Instant } from '../../../domain/shared/dates.ts';
 import { ok, refused, type Result } from '../../../domain/shared/result.ts';
-import { poserCode } from '../../../db/central/apply/code-securite.ts';
-import { compterEssai, compteurDuCode } from '../../../db/central/apply/essais.ts';
+import { poserCode, tirerCode } from '../../../db/central/apply/code-securite.ts';
+import { compterEssai, compteurDuCode, rendreEssai } from '../../../db/central/apply/essais.ts';
 import { enTransaction } from '../../../db/central/open.ts';
 import { lireSuivi } from '../../../db/central/views/suivi.ts';
+import type { EnvoiDuCode, RegistreDemandes } from '../../registre/registre.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { agentDe, type ContexteAgent } from './soi.ts';
 
@@ -31,17 +32,26 @@ export const operationsCode: TraitementsDe<'agent.demanderCode' | 'agent.demande
 
 const suiviDe = (contexte: ContexteAgent) => enTransaction(contexte.pool, null, (tx) => lireSuivi(tx, agentDe(contexte)));
 
-/** Aucune transaction n'attend le registre. Le numéro est cherché avant : un code ne remplace pas le précédent pour rien. */
+/**
+ * Aucune transaction n'attend le registre. Le code n'est gardé qu'une fois parti : une panne laisse le précédent valable,
+ * et ne compte pas comme une demande. Un numéro inconnu, si.
+ */
 async function envoyer(contexte: ContexteAgent, numeroUnique: string): Promise<Result<Instant, RefusDemanderCode>> {
-  const { registre, pool, appelant, instant } = contexte;
-  const compteur = [compteurDuCode(appelant.compteId)];
-  const jusqua = await enTransaction(pool, null, (tx) => compterEssai(tx, compteur, new Date(instant)));
+  const { pool, appelant, instant } = contexte;
+  const compteur = compteurDuCode(appelant.compteId);
+  const jusqua = await enTransaction(pool, null, (tx) => compterEssai(tx, [compteur], new Date(instant)));
   if (jusqua !== null) return refused({ motif: 'code_demande_trop_souvent', jusqua: jusqua.toISOString() });
-  const lecture = await registre.lire(numeroUnique);
-  if (lecture.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
-  if (lecture.genre === 'panne') return refused({ motif: lecture.motif });
-  const pose = await enTransaction(pool, null, (tx) => poserCode(tx, appelant.compteId, numeroUnique, instant));
-  const envoi = await registre.envoyerCode(numeroUnique, pose.code, HEURES_DU_CODE);
+  const code = tirerCode();
+  const envoi = await faireEnvoyer(contexte.registre, numeroUnique, code);
   if (envoi.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
-  return envoi.genre === 'panne' ? refused({ motif: envoi.motif }) : ok(pose.jusqua);
+  if (envoi.genre === 'envoye')
+    return ok(await enTransaction(pool, null, (tx) => poserCode(tx, appelant.compteId, numeroUnique, code, instant)));
+  await enTransaction(pool, null, (tx) => rendreEssai(tx, compteur));
+  return refused({ motif: envoi.motif });
+}
+
+/** La demande est lue avant : un registre qui ne sait pas la dire n'écrit à personne. */
+async function faireEnvoyer(registre: RegistreDemandes, numeroUnique: string, code: string): Promise<EnvoiDuCode> {
+  const lecture = await registre.lire(numeroUnique);
+  return lecture.genre === 'trouvee' ? registre.envoyerCode(numeroUnique, code, HEURES_DU_CODE) : lecture;
 }

@@ -9,13 +9,13 @@ import { ok } from '../../../domain/shared/result.ts';
 import { codeEnCours } from '../../../db/central/apply/code-securite.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
 import type { TraitementsDe } from '../contexte.ts';
-import { dansSonDossier, type ContexteAgent } from './soi.ts';
+import { enLisantSonDossier, type ContexteAgent } from './soi.ts';
 
 /** « Ma situation » : tout l'espace de l'agent, et la prochaine chose à faire (G60, G69). */
 export const operationsEspace: TraitementsDe<'agent.espace' | 'agent.tutoriel'> = {
   'agent.espace': async (contexte) =>
     ok(
-      await dansSonDossier(contexte, async (tx, dossier): Promise<EspaceAgent> => {
+      await enLisantSonDossier(contexte, async (tx, dossier): Promise<EspaceAgent> => {
         const { appelant, instant, jour } = contexte;
         const demande = dossier?.demande ?? null;
         const mandat = dossier?.mandat ?? null;

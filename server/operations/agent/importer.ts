@@ -37,9 +37,10 @@ export const operationsImporter: TraitementsDe<'agent.importer'> = {
 
 /** Ce qui arrête l'import, ou null quand il peut se faire. Déjà importée, c'est déjà fait. */
 async function juger(tx: Tx, contexte: ContexteAgent, numero: string, code: string): Promise<Issue | null> {
+  // Le code d'abord, qui se verrouille : le second clic attend là, et trouve ensuite ce que le premier a fait.
+  const refus = await essayerCode(tx, contexte, numero, code);
   const suivi = await lireSuivi(tx, agentDe(contexte));
   if (suivi !== null) return suivi.numeroUnique === numero ? ok({}) : refused({ motif: 'demande_deja_importee' });
-  const refus = await essayerCode(tx, contexte, numero, code);
   return refus === null ? null : refused(refus);
 }
 

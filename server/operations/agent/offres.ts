@@ -7,14 +7,14 @@ import type { z } from 'zod';
 import { lireOffreCentrale, offresOuvertes } from '../../../db/central/views/offres.ts';
 import type { DossierCentral } from '../../../db/central/views/dossier.ts';
 import type { TraitementsDe } from '../contexte.ts';
-import { dansSonDossier } from './soi.ts';
+import { enLisantSonDossier } from './soi.ts';
 
 type Refus = z.infer<typeof RefusOffresAgent>;
 
 /** « Les offres » de l'agent : celles qui lui conviennent, en trois onglets ; les autres avec leurs raisons, s'il le demande (G70–G75, D13). */
 export const operationsOffres: TraitementsDe<'agent.offres' | 'agent.offre'> = {
   'agent.offres': (contexte, { onglet, toutes }) =>
-    dansSonDossier(contexte, async (tx, dossier) => {
+    enLisantSonDossier(contexte, async (tx, dossier) => {
       const demande = demandePrete(dossier);
       if (!demande.ok) return demande;
       const ouvertes = await offresOuvertes(tx, departementsDesOffres(demande.value), contexte.jour);
@@ -29,7 +29,7 @@ export const operationsOffres: TraitementsDe<'agent.offres' | 'agent.offre'> = {
     }),
 
   'agent.offre': (contexte, { offreId }) =>
-    dansSonDossier(contexte, async (tx, dossier) => {
+    enLisantSonDossier(contexte, async (tx, dossier) => {
       const demande = demandePrete(dossier);
       if (!demande.ok) return demande;
       const offre = await lireOffreCentrale(tx, offreId);

@@ -38,6 +38,7 @@ describe('une transaction', () => {
 
   test('prise dans un interblocage est rejouée : les deux aboutissent', async () => {
     let essais = 0;
+    let tenus = 0;
     let croises: () => void = () => undefined;
     const croisement = new Promise<void>((fait) => {
       croises = fait;
@@ -46,7 +47,9 @@ describe('une transaction', () => {
       enTransaction(pool, null, async (tx) => {
         essais += 1;
         await ajouter(tx, premier);
-        if (essais === 2) croises();
+        // Chacune tient sa première ligne avant que l'une demande la seconde.
+        tenus += 1;
+        if (tenus === 2) croises();
         await croisement;
         await ajouter(tx, second);
       });

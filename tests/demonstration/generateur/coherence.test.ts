@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { genererDemonstration } from '../../../demonstration/generateur/generer.ts';
 import { estActive } from '../../../domain/candidature/etapes.ts';
-import { transitions } from '../../../domain/candidature/transitions.ts';
+import { transitionDe, transitions } from '../../../domain/candidature/transitions.ts';
+import { etapeAgent } from '../../../domain/demande/etape.ts';
 import { lireNumeroUnique } from '../../../domain/demande/numero-unique.ts';
+import { doitRevalider } from '../../../domain/demande/revalider.ts';
 import { lireSiret } from '../../../domain/demande/siret.ts';
 import { evaluer } from '../../../domain/eligibilite/evaluer.ts';
 import { estEnVigueur } from '../../../domain/mandat/mandat.ts';
-import { loyerChargesComprises } from '../../../domain/offre/offre.ts';
-import { joursEntre } from '../../../domain/shared/dates.ts';
+import { loyerChargesComprises, type Offre } from '../../../domain/offre/offre.ts';
+import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
+import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
+import { ageRevolu, joursEntre } from '../../../domain/shared/dates.ts';
 import { trouverCommune } from '../../../domain/referentiels/communes.ts';
 
 const aujourdhui = '2026-02-28';
@@ -57,6 +61,10 @@ describe('les comptes', () => {
     expect(new Set(comptes.map((c) => c.motDePasse))).toEqual(new Set(['Demonstration-2026']));
   });
 
+  test('le compte du bailleur est celui qui a le plus d’offres dans le Loiret', () => {
+    expect(comptes.find((c) => c.role === 'bailleur')?.bailleurId).toBe(leBailleurDuLoiret(offres)[0]);
+  });
+
   test('l’agent du compte a le premier dossier, libre de postuler à la première offre', () => {
     const [premiere] = demandes;
     expect(premiere?.demandeur.courriel).toBe('agent@demo.test');
@@ -65,9 +73,69 @@ describe('les comptes', () => {
     expect(estEnVigueur(mandatDe.get(premiere!.id)!, aujourdhui)).toBe(true);
     expect(offres[0]).toMatchObject({ etat: 'publiee', typologie: 'T2', commune: { nom: 'Orléans' } });
   });
+
+  test('le dossier de l’agent du compte est prêt : toutes ses pièces sont confirmées et encore valables', () => {
+    expect(etapeAgent(demandes[0]!)).toBe('pret');
+    expect(demandes[0]!.pieces.filter((p) => !estConfirmee(p, aujourdhui))).toEqual([]);
+  });
 });
 
+const leBailleurDuLoiret = (publiees: readonly Offre[]): [string, number] => {
+  const nombres = new Map<string, number>();
+  for (const { commune, bailleurId } of publiees)
+    if (commune.departement === '45') nombres.set(bailleurId!, (nombres.get(bailleurId!) ?? 0) + 1);
+  return [...nombres].toSorted(([, a], [, b]) => b - a)[0]!;
+};
+
 describe('les règles tiennent', () => {
+  test.each([1, 2, 3, 42, 2026])('chaque offre a son bailleur, et celui du compte en a beaucoup dans le Loiret (graine %i)', (graine) => {
+    const { offres: publiees, bailleurs } = genererDemonstration({ graine, agents: 1, offres: 120, aujourdhui });
+    const noms = new Map<string, string>(bailleurs.map((b) => [b.id, b.nom]));
+    for (const o of publiees) expect(noms.get(o.bailleurId!)).toBe(o.bailleur);
+    expect(leBailleurDuLoiret(publiees)[0]).toBe(comptes.find((c) => c.role === 'bailleur')?.bailleurId);
+  });
+
+  test('les pièces d’un dossier sont celles que sa situation demandait le jour où il a été préparé', () => {
+    for (const d of demandes) {
+      const preparation = d.pieces.find((p) => p.deposeeLe !== null)?.deposeeLe;
+      if (preparation == null) continue;
+      expect(d.pieces.map((p) => `${p.personne} ${p.libelle}`)).toEqual(
+        listeRequise(d, preparation).map((p) => `${p.personne} ${p.libelle}`),
+      );
+    }
+  });
+
+  test('une demande importée avant le 20/04/2021 avait déjà été déposée, et n’a pas été mise à jour depuis', () => {
+    const anciennes = demandes.filter(doitRevalider);
+    expect(anciennes.length).toBeGreaterThan(0);
+    for (const d of anciennes) {
+      expect([d.deposeeLe < d.importeeLe!, d.actualiseeLe < '2021-04-20', d.dossierValideLe]).toEqual([true, true, null]);
+    }
+  });
+
+  test('la situation familiale, le logement et l’activité s’accordent avec le motif et le ménage', () => {
+    const aDeux: Readonly<Record<string, string>> = { mariage: 'marie', pacs: 'pacse', concubinage: 'concubinage' };
+    for (const d of demandes) {
+      const { lienCodemandeur } = d.menage;
+      const attendue = lienCodemandeur === null || lienCodemandeur === 'autre' ? null : aDeux[lienCodemandeur];
+      if (attendue === null) expect(['celibataire', 'separe', 'divorce', 'veuf']).toContain(d.situationFamiliale);
+      else expect(d.situationFamiliale).toBe(attendue);
+      if (d.motif === 'separation') expect(['separe', 'divorce']).toContain(d.situationFamiliale);
+      expect(d.motif === 'sans_logement').toBe(d.logementActuel === 'sans_logement');
+      if (d.motif === 'conge_du_proprietaire') expect(d.logementActuel).toBe('locataire');
+      expect((d.rattachement.a === 'demandeur' ? d.demandeur : d.codemandeur)?.activite).toBe('emploi');
+      if (d.codemandeur?.activite === 'retraite') expect(ageRevolu(d.codemandeur.dateNaissance, aujourdhui)).toBeGreaterThanOrEqual(60);
+    }
+  });
+
+  test('chaque pas de l’histoire nomme son acte, et un dossier passé en commission a sa séance', () => {
+    for (const { evenements, commission } of candidatures) {
+      for (const { etat, acte } of evenements) expect(acte === null ? 'deposee' : transitionDe(acte).vers).toBe(etat);
+      const inscription = evenements.find((e) => e.acte === 'inscrire_en_commission');
+      expect(commission?.le ?? null).toBe(inscription?.quand.slice(0, 10) ?? null);
+    }
+  });
+
   test('une seule candidature active par demande, et jamais deux en même temps par le passé', () => {
     for (const liste of Map.groupBy(candidatures, (c) => c.demandeId).values()) {
       expect(liste.filter((c) => estActive(c.etat)).length).toBeLessThanOrEqual(1);

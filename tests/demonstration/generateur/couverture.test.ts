@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { genererDemonstration } from '../../../demonstration/generateur/generer.ts';
 import { etatsCandidature } from '../../../domain/candidature/etapes.ts';
+import { doitRevalider } from '../../../domain/demande/revalider.ts';
 import { normesLocatives } from '../../../domain/offre/offre.ts';
 import { typologies } from '../../../domain/offre/typologie.ts';
 import { estEnVigueur } from '../../../domain/mandat/mandat.ts';
@@ -37,6 +38,9 @@ describe('la démonstration montre tout', () => {
     ],
     ['une demande radiée', compter(demandes, (d) => d.valableJusquau < aujourdhui)],
     ['un dossier non validé', compter(demandes, (d) => d.dossierValideLe === null)],
+    ['une demande à revalider par un code', compter(demandes, doitRevalider)],
+    ['un codemandeur sans emploi', compter(demandes, (d) => d.codemandeur !== null && d.codemandeur.activite !== 'emploi')],
+    ['une personne hébergée', compter(demandes, (d) => d.logementActuel === 'heberge')],
     ['une pièce à déposer', compter(demandes, (d) => d.pieces.some((p) => p.deposeeLe === null))],
     ['une pièce périmée', compter(demandes, (d) => d.pieces.some((p) => p.valableJusquau !== null && p.valableJusquau < aujourdhui))],
     ['une naissance attendue', compter(demandes, (d) => d.menage.naissancesAttendues > 0)],

@@ -18,5 +18,10 @@ describe('le code de sécurité : vingt-quatre heures, un usage, cinq essais (G3
     ['juste au cinquième essai', { ...code, essais: 4 }, true, demande, null],
   ] as const)('%s', (_, garde, juste, instant, attendu) => expect(jugerCode(garde, juste, instant)).toEqual(attendu));
 
+  it('les essais restants décroissent jusqu’à l’épuisement, et pas plus', () => {
+    const reponses = [0, 1, 2, 3, 4].map((essais) => jugerCode({ ...code, essais }, false, demande));
+    expect(reponses.map((r) => (r?.motif === 'code_errone' ? r.essaisRestants : r?.motif))).toEqual([4, 3, 2, 1, 'code_epuise']);
+  });
+
   it('se recopie avec des espaces, des tirets et en minuscules', () => expect(normaliserCode(' ab3d-ef 7h ')).toBe('AB3DEF7H'));
 });

@@ -59,6 +59,8 @@ describe('compléter son dossier', () => {
     [{ dateEntree: '' }, []],
     [{ academieValidee: false }, ['academie_non_validee']],
     [{ a: 'codemandeur' }, ['codemandeur_absent']],
+    [{ dateEntree: '31/02/2019' }, ['date_entree_invalide']],
+    [{ codeEntreprise: ' E-12 ' }, []],
     [{ siret: '12', employeur: '', academieValidee: false }, ['siret_longueur', 'employeur_absent', 'academie_non_validee']],
   ] as const)('%o : %o', (traits, attendus) => expect(motifs(traits)).toEqual(attendus));
 
@@ -68,8 +70,30 @@ describe('compléter son dossier', () => {
     const memes: Partial<CompleterInput> = { siret: rattachee.rattachement.siret, matricule: rattachee.rattachement.matricule! };
     expect(motifs(memes, active)).toEqual([]);
     expect(motifs({ siret: '73282932000074' }, { ...active, academieDuSiret: paris })).toEqual(['candidature_en_cours']);
+    expect(motifs({ ...memes, siret: '17450430800018' }, active)).toEqual(['siret_cle']);
     const redite = completer({ ...faits, ...active }, { ...saisie, ...memes });
     expect(redite.ok && redite.value.rattachement.validation).toBe('validee');
+  });
+
+  it('le rattachement au codemandeur demande un codemandeur, et passe de l’un à l’autre à reconnaître (G50)', () => {
+    const couple = uneDemande().avecCodemandeur().valeur();
+    const reponse = completer({ ...faits, demande: couple }, { ...saisie, a: 'codemandeur', codeEntreprise: ' E-12 ' });
+    expect(reponse.ok && reponse.value.rattachement).toMatchObject({ a: 'codemandeur', codeEntreprise: 'E-12', validation: 'a_valider' });
+    expect(motifs({ a: 'codemandeur' }, { demande: couple, candidatures: [uneCandidature().valeur()] })).toEqual(['candidature_en_cours']);
+  });
+
+  it('un refus de l’académie reste dit tant que rien ne change, et s’efface quand l’agent se corrige', () => {
+    const { rattachement } = uneDemande().valeur();
+    const demande = uneDemande()
+      .avec({ rattachement: { ...rattachement, validation: 'refusee', motifRefus: 'Matricule inconnu.' } })
+      .valeur();
+    const redite = completer({ ...faits, demande }, { ...saisie, siret: rattachement.siret, matricule: rattachement.matricule! });
+    expect(redite.ok && [redite.value.rattachement.validation, redite.value.rattachement.motifRefus]).toEqual([
+      'refusee',
+      'Matricule inconnu.',
+    ]);
+    const corrigee = completer({ ...faits, demande }, { ...saisie, matricule: 'M999999' });
+    expect(corrigee.ok && [corrigee.value.rattachement.validation, corrigee.value.rattachement.motifRefus]).toEqual(['a_valider', null]);
   });
 
   it('un autre matricule remet la reconnaissance à faire (D4)', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { etatsActifs, etatsFinaux } from '../../../domain/candidature/etapes.ts';
-import { etapeAgent } from '../../../domain/demande/etape.ts';
 import { supprimer } from '../../../domain/demande/supprimer.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
@@ -23,17 +22,5 @@ describe('supprimer sa demande (G65)', () => {
 
   it('sans demande, il n’y a rien à supprimer', () => {
     expect(supprimer({ demande: null, candidatures: [], auteur: auteurs.agent, instant: midi() }).ok).toBe(false);
-  });
-});
-
-describe('la prochaine chose à faire', () => {
-  it.each([
-    ['rien d’importé', null, 'importer'],
-    ['importée avant le 20/04/2021', { importeeLe: '2021-04-19', codeConfirmeLe: null }, 'revalider'],
-    ['sans employeur', { rattachement: { ...demande.rattachement, employeur: '' } }, 'completer'],
-    ['dossier pas encore validé', { dossierValideLe: null }, 'pieces'],
-    ['prêt', {}, 'pret'],
-  ] as const)('%s : %s', (_, traits, attendue) => {
-    expect(etapeAgent(traits === null ? null : uneDemande().avec(traits).valeur())).toBe(attendue);
   });
 });

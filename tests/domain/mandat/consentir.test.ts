@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentir, type ConsentirInput, dureesMandat, finDuMandat, retirerConsentement } from '../../../domain/mandat/consentir.ts';
-import { texteAccepte, texteEnVigueur, textesConsentement, VERSION_TEXTE } from '../../../domain/mandat/texte-consentement.ts';
+import { VERSION_TEXTE } from '../../../domain/mandat/texte-consentement.ts';
 import { HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { mandatId } from '../../constructeurs/identifiants.ts';
@@ -46,10 +46,13 @@ describe('consentir (G51, D6)', () => {
   it.each([
     [{ pouvoirs: [] }, {}, ['aucun_pouvoir']],
     [{ pouvoirs: ['candidater' as const] }, {}, ['voir_la_demande_necessaire']],
+    [{ pouvoirs: ['annuler' as const, 'voir_historique' as const] }, {}, ['voir_la_demande_necessaire']],
+    [{ pouvoirs: ['voir_demande' as const] }, {}, []],
     [{ versionTexte: '2020-01' }, {}, ['texte_remplace']],
     [{}, { demande: null }, ['demande_absente']],
     [{}, { demande: { ...demande, academieId: HORS_ACADEMIE } }, ['employeur_hors_academie']],
     [{}, { demande: { ...demande, rattachement: { ...demande.rattachement, employeur: '' } } }, ['rattachement_absent']],
+    [{ pouvoirs: [], versionTexte: '2020-01' }, { demande: null }, ['demande_absente', 'aucun_pouvoir', 'texte_remplace']],
   ])('refuse %o %o', (traits, de, attendus) => {
     const reponse = consentir({ ...faits, ...de }, { ...saisie, ...traits });
     expect(reponse.ok ? [] : reponse.refus.map((r) => r.motif)).toEqual(attendus);
@@ -62,13 +65,5 @@ describe('retirer son consentement', () => {
     const reponse = retirerConsentement({ demande, mandats: [vivant, retire], instant: midi() });
     expect(reponse.ok && reponse.value).toEqual([{ ...vivant, retireLe: midi() }]);
     expect(retirerConsentement({ demande, mandats: [retire], instant: midi() }).ok).toBe(false);
-  });
-});
-
-describe('le texte de l’autorisation', () => {
-  it('la version en vigueur existe, et chaque version porte son nom', () => {
-    expect(texteEnVigueur.version).toBe(VERSION_TEXTE);
-    for (const [version, texte] of Object.entries(textesConsentement)) expect(texte.version).toBe(version);
-    expect(texteAccepte(texteEnVigueur)).toContain('en mon nom et pour mon compte');
   });
 });

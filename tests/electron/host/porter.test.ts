@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contract, type OperationName, type RemoteName } from '../../../domain/contract/index.ts';
+import type { RoleEnLigne } from '../../../domain/contract/session.ts';
 import { candidatureId, demandeId, offreId, uuid } from '../../constructeurs/identifiants.ts';
 import { unPoste, type PosteDEssai } from '../../outils/poste.ts';
 
@@ -25,11 +26,11 @@ const jetons = (n: number) => ({
   rafraichissement: `rafraichissement-${n}`,
   rafraichissementExpireLe: '2099-01-02T00:00:00.000Z',
 });
-const enLigne = (role: 'agent' | 'conseiller' | 'bailleur') =>
-  json({
-    jetons: jetons(1),
-    compte: { id: uuid(0xe, 1), role, nom: 'Lefèvre', prenom: 'Hélène', courriel: 'helene@demo.test', organisme: null },
-  });
+const session = (role: RoleEnLigne) => ({
+  jetons: jetons(1),
+  compte: { id: uuid(0xe, 1), role, nom: 'Lefèvre', prenom: 'Hélène', courriel: 'helene@demo.test', organisme: null },
+});
+const enLigne = (role: RoleEnLigne) => json(session(role));
 const gestionnaire = json({
   jetons: jetons(1),
   epoque: uuid(0xee, 1),
@@ -195,6 +196,33 @@ describe('un jeton que le serveur refuse', () => {
   });
 });
 
+describe('une réponse qui arrive après la fin de la session', () => {
+  /** L'agent ferme sa session pendant que sa demande est au serveur ; un autre agent se connecte, puis la réponse arrive. */
+  async function tropTard(reponse: Repondre): Promise<unknown> {
+    await poste.connecter('helene@demo.test');
+    const retenue = Promise.withResolvers<http.ServerResponse>();
+    routes['/v1/appel/agent.candidatures'] = (r) => retenue.resolve(r);
+    const demande = demander();
+    const enCours = await retenue.promise;
+    await poste.lire('session.fermer', {});
+    routes['/v1/session'] = json({ ...session('agent'), jetons: jetons(7) });
+    await poste.connecter('jerome@demo.test');
+    reponse(enCours, { acces: null, corps: '' });
+    return demande;
+  }
+
+  test.each([
+    ['ses données', reussie],
+    ['un jeton refusé', refuse],
+  ])('%s : ne se voit pas chez le suivant, et ne ferme pas sa session', async (_, reponse) => {
+    expect(await tropTard(reponse)).toEqual(absente);
+    routes['/v1/appel/agent.candidatures'] = reussie;
+    expect(await demander()).toMatchObject({ status: 'ok' });
+    expect(appels()).toEqual(['acces-1', 'acces-7']);
+    expect(await statut()).toBe('en_ligne');
+  });
+});
+
 describe('chacun ses opérations', () => {
   test('une opération publique n’emporte aucun jeton, session ouverte ou non', async () => {
     routes['/v1/appel/compte.oublie'] = json({ status: 'ok', value: {} });
@@ -224,9 +252,9 @@ describe('chacun ses opérations', () => {
     ['conseiller', enLigne('conseiller')],
     ['bailleur', enLigne('bailleur')],
     [null, null],
-  ] as const)('%s n’appelle aucune opération d’un autre rôle, et rien n’en part au serveur', async (role, session) => {
-    if (session !== null) {
-      routes['/v1/session'] = session;
+  ] as const)('%s n’appelle aucune opération d’un autre rôle, et rien n’en part au serveur', async (role, ouverture) => {
+    if (ouverture !== null) {
+      routes['/v1/session'] = ouverture;
       await poste.connecter('camille@demo.test');
     }
     const autres = deTous.filter((nom) => contract[nom].acces !== role);
