@@ -16,7 +16,7 @@ import { modeleMenu } from './window/menu.ts';
 import { PAGE } from './window/page.ts';
 import { phraseDemarrage } from './window/phrases.ts';
 import { SCHEMA, servirEcran } from './window/protocol.ts';
-import { lireServeur } from './window/reglages.ts';
+import { lirePagesDeDemonstration, lireServeur } from './window/reglages.ts';
 import { couperReseau, garderApplication, garderSession } from './window/security.ts';
 import { installerArret } from './window/shutdown.ts';
 import { ouvrirFenetre, ramener } from './window/window.ts';
@@ -37,7 +37,9 @@ else app.quit();
 async function demarrer(): Promise<void> {
   const logFault = noterPanne(ecrireJournal(app.getPath('logs')));
   const arret = installerArret(app, logFault);
-  garderApplication(app, shell);
+  const demonstration = lirePagesDeDemonstration({ paquet: app.isPackaged, env });
+  const ouvrir = (adresse: string): void => ouvrirSite(shell, adresse, demonstration);
+  garderApplication(app, ouvrir);
 
   const serveur = lireServeur({ paquet: app.isPackaged, fichier: path.join(donnees, 'serveur.json'), env });
   if (!serveur.ok) return refuser(serveur.refus.map(phraseDemarrage));
@@ -71,7 +73,7 @@ async function demarrer(): Promise<void> {
     app.quit();
   };
   const verrouiller = installerVerrou({ host, fenetre, powerMonitor, plateforme, echec });
-  const menu = modeleMenu(plateforme, { verrouiller, ouvrir: (adresse) => ouvrirSite(shell, adresse) });
+  const menu = modeleMenu(plateforme, { verrouiller, ouvrir });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 

@@ -4,7 +4,7 @@ import { migrer } from '../db/central/migrate.ts';
 import { effacerVieuxEssais } from '../db/central/apply/essais.ts';
 import { enTransaction, ouvrirCentrale } from '../db/central/open.ts';
 import { creerServeur } from './compose.ts';
-import { enDemonstration } from './courriel/messages/gabarit.ts';
+import { courrielDeDemonstration } from './courriel/courriel.ts';
 import { courrielSmtp } from './courriel/smtp.ts';
 import { demonstrationDuServeur } from './demonstration.ts';
 import { ecouterAnnonces } from './pouls/annonces.ts';
@@ -19,12 +19,13 @@ import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
 /**
  * Le serveur central. Environnement :
  * - DATABASE_URL ; PORT (0 = libre) et HOST (127.0.0.1) ; ADRESSE_PUBLIQUE, l'adresse que portent les liens des courriels (celle d'écoute) ;
- * - SMTP_URL : sans elle, les courriels attendent dans la base ; REGISTRE_URL et REGISTRE_SECRET, ou REGISTRE_FICHIER : sans eux, aucun import ;
+ * - SMTP_URL : sans elle, les courriels attendent dans la base ; COURRIEL_EXPEDITEUR, « Nom <adresse> » ;
+ * - REGISTRE_URL et REGISTRE_SECRET, ou REGISTRE_FICHIER : sans eux, aucun import ;
  * - APPLICATION : où mène « Revenir à l'application » ; MANDATAIRES : les mandataires inverses dont l'en-tête X-Forwarded-For est cru ;
  * - DEMONSTRATION=1 montre les comptes fictifs, et les pages PORTAIL_PUBLIC et COURRIELS_PUBLIC.
  */
 const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', ADRESSE_PUBLIQUE, SMTP_URL, APPLICATION, MANDATAIRES } = process.env;
-const { DEMONSTRATION, PORTAIL_PUBLIC, COURRIELS_PUBLIC } = process.env;
+const { DEMONSTRATION, PORTAIL_PUBLIC, COURRIELS_PUBLIC, COURRIEL_EXPEDITEUR } = process.env;
 if (DATABASE_URL === undefined) {
   console.error('Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.');
   process.exit(2);
@@ -72,12 +73,13 @@ const suivre = () =>
   ]).catch((erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'));
 await suivre();
 const tache = setInterval(() => void suivre(), MINUTE);
+if (SMTP_URL === undefined) dire('SMTP_URL absent : les courriels attendent dans la base.');
 const envoi = SMTP_URL === undefined ? null : demarrerEnvoi({ pool, courriel: messagerie(SMTP_URL), horloge, dire });
 
 /** En démonstration, chaque courriel dit qu'il est fictif. */
 function messagerie(url: string): ReturnType<typeof courrielSmtp> {
-  const smtp = courrielSmtp({ url });
-  return demonstration === null ? smtp : { envoyer: (message) => smtp.envoyer(enDemonstration(message)) };
+  const smtp = courrielSmtp(COURRIEL_EXPEDITEUR === undefined ? { url } : { url, expediteur: COURRIEL_EXPEDITEUR });
+  return demonstration === null ? smtp : courrielDeDemonstration(smtp);
 }
 
 await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.ErrnoException) => {

@@ -13,7 +13,7 @@ import { effacer } from './effacer.ts';
 import { type Garde, lancerGarde } from './garde.ts';
 import type { Options } from './options.ts';
 import { portLibre, verifierPort } from './port.ts';
-import { lancerPoste, type PosteLance } from './poste.ts';
+import { lancerPoste, type PosteLance, type ReglagesPoste } from './poste.ts';
 import { lancerPostgres } from './postgres.ts';
 import { type Emplacement, lancerCourriels, lancerRegistre, lancerServeur } from './services.ts';
 import { adresseDuVerrou, prendreVerrou } from './verrou.ts';
@@ -41,8 +41,8 @@ export async function demarrerPlateforme(chantier: Chantier): Promise<PosteLance
   // L'écran se construit pendant que la base s'initialise.
   const [bases] = await tousOuAucun([demarrerLesBases(chantier, lieux), construireLEcran(chantier, lieux)]);
   const port = chantier.options.port || (await portLibre());
-  const serveur = await demarrerLesServices(chantier, lieux, bases, port);
-  return demarrerLePoste(chantier, lieux, serveur, port);
+  const services = await demarrerLesServices(chantier, lieux, bases, port);
+  return demarrerLePoste(chantier, lieux, services, port);
 }
 
 async function occuperLeDossier({ options, arret, dire }: Chantier): Promise<Lieux> {
@@ -95,8 +95,10 @@ async function construireLEcran(chantier: Chantier, { journaux, garde }: Lieux):
 
 const electronChoisi = ({ navigateur }: Options): string | null => (navigateur ? null : trouverElectron(racine, process.env));
 
-/** La messagerie, le registre, puis le serveur central qui s'en sert ; rend l'adresse du serveur. */
-async function demarrerLesServices(chantier: Chantier, lieux: Lieux, bases: Bases, portDuPoste: number): Promise<string> {
+type Services = Pick<ReglagesPoste, 'serveur' | 'pages'>;
+
+/** La messagerie, le registre, puis le serveur central qui s'en sert. */
+async function demarrerLesServices(chantier: Chantier, lieux: Lieux, bases: Bases, portDuPoste: number): Promise<Services> {
   const { dossier, journaux } = lieux;
   const lieu: Emplacement = { racine, dossier, journaux, suivre: (enfant) => suivre(chantier, lieux, enfant) };
   const secret = randomBytes(32).toString('base64url');
@@ -107,11 +109,11 @@ async function demarrerLesServices(chantier: Chantier, lieux: Lieux, bases: Base
   const serveur = await lancerServeur(lieu, { url: bases.centrale, port: await portLibre(), courriels, registre, secret, application });
   chantier.dire(`Courriels de démonstration : ${courriels.page}`);
   chantier.dire(`Portail d’enregistrement (démonstration) : ${registre}`);
-  return serveur;
+  return { serveur, pages: [courriels.page, registre] };
 }
 
-async function demarrerLePoste(chantier: Chantier, lieux: Lieux, serveur: string, port: number): Promise<PosteLance> {
-  const reglages = { racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, serveur, port };
+async function demarrerLePoste(chantier: Chantier, lieux: Lieux, services: Services, port: number): Promise<PosteLance> {
+  const reglages = { racine, dossier: path.join(lieux.dossier, 'poste'), journaux: lieux.journaux, ...services, port };
   const poste = await lancerPoste({ ...reglages, electron: electronChoisi(chantier.options) });
   suivre(chantier, lieux, poste.enfant, poste.ligne === null);
   return poste;

@@ -6,6 +6,8 @@ export interface ReglagesPoste {
   readonly dossier: string;
   readonly journaux: string;
   readonly serveur: string;
+  /** Les pages de la démonstration que la fenêtre peut ouvrir dans le navigateur. */
+  readonly pages: readonly string[];
   readonly port: number;
   /** L'exécutable d'Electron, ou null pour le navigateur. */
   readonly electron: string | null;
@@ -20,7 +22,13 @@ export interface PosteLance {
 
 /** La fenêtre Electron, ou le même hôte servi au navigateur. */
 export async function lancerPoste(r: ReglagesPoste): Promise<PosteLance> {
-  const env = { ...process.env, POSTE_SERVEUR: r.serveur, POSTE_DOSSIER: r.dossier, POSTE_PORT: String(r.port) };
+  const reglages = {
+    POSTE_SERVEUR: r.serveur,
+    POSTE_DOSSIER: r.dossier,
+    POSTE_PORT: String(r.port),
+    POSTE_DEMONSTRATION: r.pages.join(' '),
+  };
+  const env = { ...process.env, ...reglages };
   const commun = { nom: 'Le poste', env, dossier: r.racine, journal: path.join(r.journaux, 'poste.log') };
   if (r.electron !== null)
     return { enfant: await lancer({ ...commun, executable: r.electron, args: [r.racine] }), ligne: null, adresse: null };

@@ -15,9 +15,11 @@ const HOTES: ReadonlySet<string> = new Set(
 /**
  * L'adresse à ouvrir, ou null. Le texte reçu doit commencer par l'hôte en toutes lettres : deux lecteurs d'adresses ne peuvent pas
  * comprendre deux sites différents. Ni identifiants, ni port, ni caractère hors de l'ASCII visible, ni hôte ressemblant.
+ * `demonstration` : les pages fictives de cette machine, permises à l'identique, sans rien derrière elles.
  */
-export function adresseExterne(adresse: unknown): string | null {
+export function adresseExterne(adresse: unknown, demonstration: readonly string[] = []): string | null {
   if (typeof adresse !== 'string' || adresse.length > 2048) return null;
+  if (demonstration.includes(adresse.replace(/\/$/, ''))) return adresse;
   const hote = /^https:\/\/([a-z0-9.-]+)(?:[/?#][!-[\]-~]*)?$/.exec(adresse)?.[1];
   if (hote === undefined || !HOTES.has(hote) || !URL.canParse(adresse)) return null;
   const lue = new URL(adresse);
@@ -26,7 +28,7 @@ export function adresseExterne(adresse: unknown): string | null {
 }
 
 /** Ouvre un site permis dans le navigateur ; un autre n'est pas ouvert. */
-export function ouvrirSite(shell: Pick<Shell, 'openExternal'>, adresse: unknown): void {
-  const sure = adresseExterne(adresse);
+export function ouvrirSite(shell: Pick<Shell, 'openExternal'>, adresse: unknown, demonstration: readonly string[] = []): void {
+  const sure = adresseExterne(adresse, demonstration);
   if (sure !== null) shell.openExternal(sure).catch(() => undefined);
 }

@@ -21,6 +21,15 @@ export function lireServeur(o: { paquet: boolean; fichier: string; env: NodeJS.P
   return ok(`${origin}${pathname.replace(/\/+$/, '')}`);
 }
 
+/**
+ * Les pages de la démonstration que l'écran peut ouvrir dans le navigateur (portail d'enregistrement, courriels) :
+ * POSTE_DEMONSTRATION, des adresses séparées par une espace. Sur cette machine seulement, et jamais dans un paquet.
+ */
+export function lirePagesDeDemonstration(o: { paquet: boolean; env: NodeJS.ProcessEnv }): readonly string[] {
+  const adresses = o.paquet ? [] : (o.env['POSTE_DEMONSTRATION'] ?? '').split(' ');
+  return adresses.filter((adresse) => /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(adresse));
+}
+
 /** L'adresse écrite dans le fichier ; null s'il n'y a pas de fichier, `undefined` s'il ne se comprend pas. */
 function lireFichier(fichier: string): string | null | undefined {
   try {

@@ -1,12 +1,11 @@
-import type { App, Session, Shell, WebContents } from 'electron';
-import { ouvrirSite } from './external.ts';
+import type { App, Session, WebContents } from 'electron';
 import { estNotrePage } from './page.ts';
 
 type Navigation = { readonly url: string; readonly preventDefault: () => void };
 
 /** Ce qui vaut pour toute l'application : chaque page créée est gardée, aucun certificat douteux n'est accepté. */
-export function garderApplication(app: App, shell: Pick<Shell, 'openExternal'>): void {
-  app.on('web-contents-created', (_event, contenu) => garderPage(contenu, shell));
+export function garderApplication(app: App, ouvrir: (adresse: string) => void): void {
+  app.on('web-contents-created', (_event, contenu) => garderPage(contenu, ouvrir));
   app.on('certificate-error', (event, _contenu, _url, _erreur, _certificat, repondre) => {
     event.preventDefault();
     repondre(false);
@@ -18,7 +17,7 @@ export function garderApplication(app: App, shell: Pick<Shell, 'openExternal'>):
 }
 
 /** Points 11 à 15 : ni navigation ailleurs, ni fenêtre, ni webview ; un lien permis s'ouvre dans le navigateur. */
-function garderPage(contenu: WebContents, shell: Pick<Shell, 'openExternal'>): void {
+function garderPage(contenu: WebContents, ouvrir: (adresse: string) => void): void {
   const refuserAilleurs = (navigation: Navigation): void => {
     if (!estNotrePage(navigation.url)) navigation.preventDefault();
   };
@@ -29,7 +28,7 @@ function garderPage(contenu: WebContents, shell: Pick<Shell, 'openExternal'>): v
   // Une page ne peut pas retenir sa fermeture : le verrouillage doit la recharger à coup sûr.
   contenu.on('will-prevent-unload', (event) => event.preventDefault());
   contenu.setWindowOpenHandler(({ url }) => {
-    ouvrirSite(shell, url);
+    ouvrir(url);
     return { action: 'deny' };
   });
 }

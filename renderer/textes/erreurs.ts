@@ -28,7 +28,7 @@ const injoignable = {
 export const textesErreur = {
   reference: (reference: string) => `Référence à donner à l'assistance : ${reference}`,
   recharger: 'Recharger',
-  revenirAuxDossiers: 'Revenir aux dossiers',
+  revenirAccueil: "Revenir à l'accueil",
   pageAbsente: "Cette page n'existe pas",
   pageAbsentePhrase: "L'adresse ne correspond à aucun écran du poste.",
 } as const;

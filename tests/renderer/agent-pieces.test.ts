@@ -12,9 +12,11 @@ const piece = (code: string, personne: PieceDuDossier['personne'], deposeeLe: st
 });
 const pieces = [piece('identite', 'demandeur', '2026-11-02'), piece('identite', 'codemandeur'), piece('avis', 'demandeur')];
 
+const LE = '2026-11-23';
+
 describe('les coches des pièces justificatives', () => {
   test('la même pièce de deux personnes a deux cases', () => {
-    const coches = basculer(cochesEnregistrees(pieces), 'codemandeur identite', true);
+    const coches = basculer(cochesEnregistrees(pieces, LE), 'codemandeur identite', true);
     expect(deposees(pieces, coches)).toEqual([
       { code: 'identite', personne: 'demandeur' },
       { code: 'identite', personne: 'codemandeur' },
@@ -22,10 +24,16 @@ describe('les coches des pièces justificatives', () => {
   });
 
   test('décocher retire la pièce de l’envoi, sans toucher aux coches d’avant', () => {
-    const avant = cochesEnregistrees(pieces);
+    const avant = cochesEnregistrees(pieces, LE);
     const apres = basculer(avant, 'demandeur identite', false);
     expect(deposees(pieces, apres)).toEqual([]);
     expect(avant.has('demandeur identite')).toBe(true);
+  });
+
+  test('une pièce périmée n’est plus cochée : la suivante ne la redéclare pas', () => {
+    const perimee = { ...piece('bulletin', 'demandeur', '2026-09-01'), valableJusquau: '2026-10-31' };
+    const coches = basculer(cochesEnregistrees([...pieces, perimee], LE), 'demandeur avis', true);
+    expect(deposees([...pieces, perimee], coches).map((p) => p.code)).toEqual(['identite', 'avis']);
   });
 
   test('une coche qui n’est plus dans la liste ne part pas', () =>

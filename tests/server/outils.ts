@@ -44,7 +44,7 @@ export const academies: readonly AcademieCentrale[] = [
     departements: ['45', '37'],
     departementsOffres: ['45', '37'],
   },
-  { id: paris, nom: 'Académie de Paris', siret: '17750103800010', departements: ['75'], departementsOffres: ['75'] },
+  { id: paris, nom: 'Académie de Paris', siret: '99975000300017', departements: ['75'], departementsOffres: ['75'] },
 ];
 
 const compte = (

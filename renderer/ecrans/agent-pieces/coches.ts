@@ -1,12 +1,14 @@
+import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
 import type { PieceDuDossier } from '../../../domain/pieces/piece.ts';
+import type { Jour } from '../../../domain/shared/dates.ts';
 
 type ReferencePiece = Pick<PieceDuDossier, 'code' | 'personne'>;
 
 export const cleDe = ({ code, personne }: ReferencePiece): string => `${personne} ${code}`;
 
-/** Les coches enregistrées. */
-export const cochesEnregistrees = (pieces: readonly PieceDuDossier[]): ReadonlySet<string> =>
-  new Set(pieces.filter((p) => p.deposeeLe !== null).map(cleDe));
+/** Les coches enregistrées et encore valables : une pièce périmée se coche de nouveau, elle ne se redéclare pas d'elle-même (B9, G66). */
+export const cochesEnregistrees = (pieces: readonly PieceDuDossier[], le: Jour): ReadonlySet<string> =>
+  new Set(pieces.filter((p) => estConfirmee(p, le)).map(cleDe));
 
 export function basculer(coches: ReadonlySet<string>, cle: string, cochee: boolean): ReadonlySet<string> {
   const suivantes = new Set(coches);

@@ -24,7 +24,7 @@ export function EcranPieces() {
 
 function Pieces({ espace }: { espace: EspaceAvecDemande }) {
   const { demande, portail } = espace;
-  const coches = useCoches(demande.pieces);
+  const coches = useCoches(demande.pieces, espace.le);
   // Ce qui est validé d'ici se dit près du bouton ; ce qui l'était déjà, en haut.
   const [dejaValide] = useState(demande.dossierValideLe !== null);
   useDefilementRetenu('agent pieces');

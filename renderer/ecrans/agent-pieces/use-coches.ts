@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { PieceDuDossier } from '../../../domain/pieces/piece.ts';
+import type { Jour } from '../../../domain/shared/dates.ts';
 import { estPassager } from '../../client/errors.ts';
 import { call } from '../../client/poste.ts';
 import { direErreur } from '../../textes/erreurs.ts';
@@ -11,9 +12,9 @@ import { basculer, cochesEnregistrees, deposees, memesCoches } from './coches.ts
  * Chaque coche est montrée aussitôt et enregistrée sans attendre la suivante : un envoi à la fois, le dernier état gagne.
  * Si l'enregistrement échoue, les coches restent à l'écran, dites non enregistrées, et se renvoient d'un clic.
  */
-export function useCoches(pieces: readonly PieceDuDossier[]) {
+export function useCoches(pieces: readonly PieceDuDossier[], le: Jour) {
   const cache = useQueryClient();
-  const enregistrees = cochesEnregistrees(pieces);
+  const enregistrees = cochesEnregistrees(pieces, le);
   const [voulues, setVoulues] = useState<ReadonlySet<string> | null>(null);
   const derniere = useRef<ReadonlySet<string> | null>(null);
   const occupe = useRef(false);

@@ -27,8 +27,8 @@ export function Incident({ error, reset: rendreLEcran }: { error: unknown; reset
         <Bouton onClick={() => location.reload()} icone="fr-icon-refresh-line">
           {textesErreur.recharger}
         </Bouton>
-        <Link to="/dossiers" className={classesBouton({ priorite: 'secondaire' })}>
-          {textesErreur.revenirAuxDossiers}
+        <Link to="/" className={classesBouton({ priorite: 'secondaire' })}>
+          {textesErreur.revenirAccueil}
         </Link>
       </div>
     </div>

@@ -9,8 +9,8 @@ export const PageAbsente = () => (
     <TitrePage titreFenetre={textesCoquille.titrePage(textesErreur.pageAbsente)}>{textesErreur.pageAbsente}</TitrePage>
     <p>{textesErreur.pageAbsentePhrase}</p>
     <div className="actions">
-      <Link to="/dossiers" className={classesBouton({})}>
-        {textesErreur.revenirAuxDossiers}
+      <Link to="/" className={classesBouton({})}>
+        {textesErreur.revenirAccueil}
       </Link>
     </div>
   </div>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { portails } from '../../../domain/referentiels/portails.ts';
 import { adresseExterne } from '../../../electron/window/external.ts';
+import { lirePagesDeDemonstration } from '../../../electron/window/reglages.ts';
 
 const HOTES = new Set(
   portails
@@ -112,5 +113,20 @@ describe('15 : openExternal', () => {
       { numRuns: 6_000 },
     );
     expect(permises).toBeGreaterThan(0);
+  });
+
+  const demo = ['http://127.0.0.1:4180'];
+  test.each<[string, string, string | null]>([
+    ['sa page', 'http://127.0.0.1:4180/', 'http://127.0.0.1:4180/'],
+    ['un autre port', 'http://127.0.0.1:4181/', null],
+    ['un chemin derrière', 'http://127.0.0.1:4180/x', null],
+    ['un hôte prolongé', 'http://127.0.0.1:4180.exemple.test/', null],
+  ])('de la démonstration, %s', (_quoi, adresse, attendue) => expect(adresseExterne(adresse, demo)).toBe(attendue));
+
+  test('les pages de démonstration : sur cette machine, jamais dans un paquet', () => {
+    const env = { POSTE_DEMONSTRATION: 'http://127.0.0.1:4180 http://exemple.test:80 https://127.0.0.1:1 http://127.0.0.1:4180/x' };
+    expect(lirePagesDeDemonstration({ paquet: false, env })).toEqual(demo);
+    expect(lirePagesDeDemonstration({ paquet: true, env })).toEqual([]);
+    expect(lirePagesDeDemonstration({ paquet: false, env: {} })).toEqual([]);
   });
 });

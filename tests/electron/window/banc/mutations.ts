@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
   faute('sous-cadres libres', 'window/security.ts', "contenu.on('will-frame-navigate', refuserAilleurs);", '', '13 :'),
   faute('redirection libre', 'window/security.ts', "contenu.on('will-redirect', refuserAilleurs);", '', '13 :'),
   faute('hôte non comparé', 'window/page.ts', ' && host === PAGE.hote', '', '13 :'),
-  faute('pages non gardées', 'main.ts', 'garderApplication(app, shell);', '', '14 :'),
+  faute('pages non gardées', 'main.ts', 'garderApplication(app, ouvrir);', '', '14 :'),
   faute('fenêtres permises', 'window/security.ts', "return { action: 'deny' };", "return { action: 'allow' };", '14 :'),
   faute('tout site ouvert', 'window/external.ts', '!HOTES.has(hote) || ', '', '15 :'),
   faute('expéditeur non vérifié', 'host/ipc.ts', '!isOurPage(event.senderFrame, page) || ', '', '17 :'),

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Demande } from '../../../domain/demande/demande.ts';
+import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
+import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
+import { uneDemande } from '../../constructeurs/demande.ts';
+import { aujourdhui } from '../../constructeurs/jours.ts';
+import { faire, journal, reussir } from '../instruction/outils.ts';
+import { GESTIONNAIRE, seConnecter, type Page, type Plateforme, type Poste } from '../outils.ts';
+import { codeRecu, demandeEcrite, essayer, genres, importerDemande, lecteur, photo, unAgent, uneScene, type Scene } from './outils.ts';
+
+const deposees = (demande: Demande): Demande['pieces'] =>
+  listeRequise(demande, aujourdhui).map((piece) => ({ ...piece, deposeeLe: '2026-11-16' }));
+const brute = uneDemande(1).valeur();
+const mandatee = uneDemande(1)
+  .avec({ pieces: deposees(brute) })
+  .avecMandat();
+const sansMandat = uneDemande(2)
+  .avec({ pieces: deposees(brute) })
+  .valeur();
+/** Importée la veille du jour où le code est devenu nécessaire (G62). */
+const ancienne = uneDemande(3).avec({ importeeLe: '2021-04-19', codeConfirmeLe: null }).valeur();
+const numero = mandatee.demande.numeroUnique.valeur;
+
+let scene: Scene;
+let p: Plateforme;
+let agent: Poste;
+let lireLeFlux: () => Promise<Page>;
+beforeEach(async () => {
+  const demandes = [mandatee.demande, sansMandat, ancienne];
+  scene = await uneScene(demandes, { demandes, mandats: [mandatee.mandat] });
+  p = scene.p;
+  agent = await unAgent(p, 1);
+  lireLeFlux = lecteur(p, await seConnecter(p, GESTIONNAIRE));
+  await lireLeFlux();
+});
+afterEach(() => scene.fermer());
+
+const actualiser = (qui = agent) => faire(p.a, qui, 'agent.actualiser', {});
+
+describe('« Mettre à jour »', () => {
+  test('sans rien de neuf au registre, ne change ni les pièces ni le dossier validé', async () => {
+    expect(await actualiser()).toEqual({ status: 'ok', value: { changements: [], piecesAConfirmer: 0 } });
+    const { demande } = (await demandeEcrite(p, numero))!;
+    expect(demande).toMatchObject({ dossierValideLe: mandatee.demande.dossierValideLe, pieces: mandatee.demande.pieces });
+    expect(demande.actualiseeLe).toBe(p.horloge.lire().toISOString());
+  });
+
+  test('dit champ par champ ce qui a changé, demande la pièce de plus, et le poste de l’académie le reçoit', async () => {
+    await scene.registre.modifier(numero, (avant) => ({
+      demandeur: { ...avant.demandeur, telephone: '0639980099' },
+      menage: { ...avant.menage, naissancesAttendues: 1 },
+    }));
+    const { changements, piecesAConfirmer } = await reussir(p.a, agent, 'agent.actualiser', {});
+    expect(changements.map((c) => [c.chemin, c.avant, c.apres])).toEqual([
+      ['demandeur.telephone', '0639980001', '0639980099'],
+      ['menage.naissancesAttendues', null, '1'],
+    ]);
+    const { demande } = (await demandeEcrite(p, numero))!;
+    expect(demande.changements).toEqual(changements);
+    expect(demande.dossierValideLe).toBeNull();
+    expect(demande.pieces.map((piece) => piece.code)).toContain('grossesse');
+    expect(demande.pieces.filter((piece) => !estConfirmee(piece, aujourdhui))).toHaveLength(piecesAConfirmer);
+    // L'employeur, l'académie et l'agent ne viennent pas du registre : ils restent.
+    expect(demande).toMatchObject({ rattachement: mandatee.demande.rattachement, academieId: mandatee.demande.academieId });
+    const page = await lireLeFlux();
+    expect(genres(page)).toEqual(['d', 'm']);
+    expect(page.texte).toContain('0639980099');
+    expect(await journal(p, demande.id)).toEqual([{ acte: 'agent.actualiser', role: 'agent', detail: { changements: 2 } }]);
+  });
+
+  test('sans mandat, l’académie n’en sait rien', async () => {
+    const second = await unAgent(p, 2);
+    await scene.registre.modifier(sansMandat.numeroUnique.valeur, (avant) => ({
+      demandeur: { ...avant.demandeur, telephone: '0639980077' },
+    }));
+    expect((await reussir(p.a, second, 'agent.actualiser', {})).changements).toHaveLength(1);
+    const page = await lireLeFlux();
+    expect(genres(page)).toEqual([]);
+    expect(page.texte).not.toContain('0639980077');
+  });
+
+  test('le registre arrêté : la copie ne bouge pas d’un octet, et la suite reprend où elle en était', async () => {
+    await scene.registre.modifier(numero, { motif: 'separation' });
+    const avant = await photo(p);
+    await scene.registre.arreter();
+    expect(await essayer(p.a, agent, 'agent.actualiser', {})).toEqual(['registre_injoignable']);
+    expect(await photo(p)).toBe(avant);
+    await scene.registre.demarrer();
+    expect((await reussir(p.a, agent, 'agent.actualiser', {})).changements.map((c) => c.chemin)).toEqual(['motif']);
+  });
+
+  test('un autre nom au registre : refusé en disant quels champs ; supprimée puis importée de nouveau, tout rentre dans l’ordre (G64)', async () => {
+    await scene.registre.modifier(numero, (avant) => ({ demandeur: { ...avant.demandeur, nom: 'Bernard', prenom: 'Odile' } }));
+    const avant = await photo(p);
+    expect(await actualiser()).toEqual({ status: 'refused', refus: [{ motif: 'identite_differente', champs: ['nom', 'prenom'] }] });
+    expect(await photo(p)).toBe(avant);
+    await reussir(p.a, agent, 'agent.supprimerDemande', {});
+    await importerDemande(scene, agent, mandatee.demande);
+    expect((await demandeEcrite(p, numero))!.demande.demandeur).toMatchObject({ nom: 'Bernard', prenom: 'Odile' });
+  });
+
+  test('qui n’a rien importé l’apprend', async () => {
+    expect(await essayer(p.a, await unAgent(p, 9), 'agent.actualiser', {})).toEqual(['demande_absente']);
+  });
+});
+
+describe('une demande importée avant le 20/04/2021', () => {
+  let troisieme: Poste;
+  beforeEach(async () => {
+    troisieme = await unAgent(p, 3);
+  });
+
+  test('se confirme une fois par un code, puis se met à jour comme une autre (G62, G63)', async () => {
+    expect((await reussir(p.a, troisieme, 'agent.espace', {})).etape).toBe('revalider');
+    expect(await actualiser(troisieme)).toEqual({ status: 'refused', refus: [{ motif: 'revalidation_requise' }] });
+    expect(await essayer(p.a, troisieme, 'agent.validerDossier', {})).toContain('revalidation_requise');
+    await reussir(p.a, troisieme, 'agent.demanderRevalidation', {});
+    const code = codeRecu(scene.smtp);
+    await scene.registre.modifier(ancienne.numeroUnique.valeur, { motif: 'separation' });
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code: 'AAAAAAAA' })).toEqual(['code_errone']);
+    const { changements } = await reussir(p.a, troisieme, 'agent.revalider', { code });
+    expect(changements.map((c) => c.chemin)).toEqual(['motif']);
+    expect((await reussir(p.a, troisieme, 'agent.espace', {})).etape).not.toBe('revalider');
+    expect((await actualiser(troisieme)).status).toBe('ok');
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code })).toEqual(['code_non_demande']);
+  });
+
+  test('importée le 20/04/2021 même, elle n’a rien à confirmer', async () => {
+    await p.pool.query(`UPDATE demande SET doc = replace(doc, '"2021-04-19"', '"2021-04-20"')`);
+    expect((await actualiser(troisieme)).status).toBe('ok');
+  });
+
+  test('le registre arrêté pendant la confirmation : le code sert encore, aucun essai n’est perdu', async () => {
+    await reussir(p.a, troisieme, 'agent.demanderRevalidation', {});
+    const code = codeRecu(scene.smtp);
+    const avant = await photo(p);
+    await scene.registre.arreter();
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code })).toEqual(['registre_injoignable']);
+    expect(await photo(p)).toBe(avant);
+    await scene.registre.demarrer();
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code })).toEqual(['ok']);
+  });
+
+  test('l’identité a changé : le code reste bon, et rien n’est confirmé', async () => {
+    await scene.registre.modifier(ancienne.numeroUnique.valeur, (avant) => ({
+      demandeur: { ...avant.demandeur, dateNaissance: '1989-05-20' },
+    }));
+    await reussir(p.a, troisieme, 'agent.demanderRevalidation', {});
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code: codeRecu(scene.smtp) })).toEqual(['identite_differente']);
+    const espace = await reussir(p.a, troisieme, 'agent.espace', {});
+    expect(espace).toMatchObject({ etape: 'revalider', codeDemande: { numeroUnique: ancienne.numeroUnique.valeur } });
+  });
+
+  test('sans demande, il n’y a pas de code à demander', async () => {
+    expect(await essayer(p.a, await unAgent(p, 9), 'agent.demanderRevalidation', {})).toEqual(['demande_absente']);
+    expect(scene.smtp.courriels).toEqual([]);
+  });
+});
