@@ -73,7 +73,6 @@ const suivre = () =>
   ]).catch((erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'));
 await suivre();
 const tache = setInterval(() => void suivre(), MINUTE);
-if (SMTP_URL === undefined) dire('SMTP_URL absent : les courriels attendent dans la base.');
 const envoi = SMTP_URL === undefined ? null : demarrerEnvoi({ pool, courriel: messagerie(SMTP_URL), horloge, dire });
 
 /** En démonstration, chaque courriel dit qu'il est fictif. */
@@ -89,6 +88,7 @@ await app.listen({ port: Number(PORT), host: HOST }).catch((erreur: NodeJS.Errno
   process.exit(1);
 });
 console.log(`Serveur central : ${app.listeningOrigin}`);
+if (SMTP_URL === undefined) dire('SMTP_URL absent : les courriels attendent dans la base.');
 
 let arret = false;
 async function arreter(): Promise<void> {

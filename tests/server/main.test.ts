@@ -74,7 +74,7 @@ test('migre une base vide, sert, dit où, et s’arrête proprement même avec u
       .sortie()
       .split('\n')
       .filter((l) => l !== '' && !PRET.test(l)),
-  ).toEqual([]);
+  ).toEqual([expect.stringContaining('SMTP_URL absent : les courriels attendent dans la base.')]);
 });
 
 test('sans DEMONSTRATION, aucun compte ne se montre', { timeout: 60_000 }, async () => {
