@@ -83,7 +83,7 @@ export const entites = {
     schema: Offre,
     flux: 'departement',
     conflit: 'aucun : seul le bailleur change une offre',
-    quitteLePoste: 'quand le bailleur la retire et qu’elle n’est plus publiée',
+    quitteLePoste: 'jamais : retirée ou attribuée, elle reste avec son état, pour l’histoire des candidatures',
     colonnes: ['id', 'departement', 'insee', 'typologie', 'date_limite', 'etat', 'doc'],
     ligne: (o) => [o.id, o.commune.departement, o.commune.insee, o.typologie, o.dateLimite, o.etat, JSON.stringify(o)],
   }),

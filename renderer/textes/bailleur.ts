@@ -32,6 +32,7 @@ export const textesBailleur = {
     renoncer: 'Renoncer',
     refus: "L'acte n'a pas été enregistré",
     candidatures: 'Dossiers reçus',
+    candidaturesTableau: 'Tableau des dossiers reçus',
     candidaturesAucune: "Aucun dossier n'a encore été transmis pour cette offre.",
     depots: (n: number) => compter(n, 'candidature déposée', 'candidatures déposées'),
     commission: 'Inscrire à une CALEOL',

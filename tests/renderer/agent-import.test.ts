@@ -6,7 +6,7 @@ import { textesImport } from '../../renderer/textes/agent-import.ts';
 describe('le site d’enregistrement d’un département', () => {
   test.each([
     ['75', 'demande-logement-social.gouv.fr'],
-    ['29', 'demandelogement29.fr'],
+    ['29', 'demandelogement29.fr/imhowebGP29/'],
   ])('celui du département %s s’écrit comme dans le guide', (code, attendu) =>
     expect(adresseLisible(portailDuDepartement(code)!)).toBe(attendu),
   );

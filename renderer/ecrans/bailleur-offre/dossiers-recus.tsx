@@ -32,7 +32,7 @@ export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; can
         <p>{textes.candidaturesAucune}</p>
       ) : (
         <ListeCandidatures
-          legende={textes.candidatures}
+          legende={textes.candidaturesTableau}
           lignes={candidatures}
           choix={
             transmises.length === 0

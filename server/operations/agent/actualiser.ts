@@ -1,6 +1,7 @@
 import { actualiser, type RefusActualiser } from '../../../domain/demande/actualiser.ts';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import type { DemandeDuRegistre } from '../../../domain/demande/registre.ts';
+import { doitRevalider } from '../../../domain/demande/revalider.ts';
 import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
 import { ok, refused, type Result } from '../../../domain/shared/result.ts';
 import { consommerCode } from '../../../db/central/apply/code-securite.ts';
@@ -29,8 +30,10 @@ export const operationsActualiser: TraitementsDe<'agent.actualiser' | 'agent.rev
     const registre = await lireAuRegistre(contexte);
     if (!registre.ok) return registre;
     return dansSonDossier(contexte, async (tx, dossier) => {
-      const numero = dossier?.demande.numeroUnique.valeur ?? '';
-      const refus = await essayerCode(tx, contexte, numero, input.code);
+      if (dossier === null) return refused({ motif: 'demande_absente' });
+      // Un double clic : elle vient d'être confirmée, c'est la même réponse.
+      if (!doitRevalider(dossier.demande)) return ok({ changements: dossier.demande.changements });
+      const refus = await essayerCode(tx, contexte, dossier.demande.numeroUnique.valeur, input.code);
       if (refus !== null) return refused(refus);
       const decision = await appliquer(tx, contexte, dossier, registre.value, true);
       if (!decision.ok) return refused(...sansRevalidation(decision.refus));

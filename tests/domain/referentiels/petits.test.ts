@@ -28,7 +28,7 @@ describe('les portails d’enregistrement', () => {
   it.each([
     ['75', portailNational],
     ['45', portailNational],
-    ['29', 'https://www.demandelogement29.fr'],
+    ['29', 'https://www.demandelogement29.fr/imhowebGP29/'],
     ['37', 'https://www.demandelogement37.fr'],
     ['971', portailNational],
     ['99', null],
@@ -37,7 +37,7 @@ describe('les portails d’enregistrement', () => {
   });
 
   it('sont tous des adresses https distinctes', () => {
-    expect(portails.every((url) => /^https:\/\/[a-z0-9.-]+$/.test(url))).toBe(true);
+    expect(portails.every((url) => /^https:\/\/[a-z0-9.-]+(\/imhowebGP29\/)?$/.test(url))).toBe(true);
     expect(new Set(portails).size).toBe(portails.length);
     expect(portails).toContain('https://www.demande-logement-social.gouv.fr');
   });

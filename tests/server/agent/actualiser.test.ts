@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
 import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
+import { registreHttp } from '../../../server/registre/http.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { aujourdhui } from '../../constructeurs/jours.ts';
+import { unRegistreMenteur } from '../../outils/registre.ts';
 import { faire, journal, reussir } from '../instruction/outils.ts';
-import { GESTIONNAIRE, seConnecter, type Page, type Plateforme, type Poste } from '../outils.ts';
+import { GESTIONNAIRE, seConnecter, unePlateforme, type Page, type Plateforme, type Poste } from '../outils.ts';
 import { codeRecu, demandeEcrite, essayer, genres, importerDemande, lecteur, photo, unAgent, uneScene, type Scene } from './outils.ts';
 
 const deposees = (demande: Demande): Demande['pieces'] =>
@@ -89,6 +91,29 @@ describe('« Mettre à jour »', () => {
     expect((await reussir(p.a, agent, 'agent.actualiser', {})).changements.map((c) => c.chemin)).toEqual(['motif']);
   });
 
+  test.each(['html_en_200', 'mauvais_types', 'json_coupe'] as const)(
+    'le registre répond « %s » : rien ne change, aucun code ne part',
+    async (mensonge) => {
+      const menteur = await unRegistreMenteur(mensonge);
+      const demandes = [mandatee.demande, ancienne];
+      const ailleurs = await unePlateforme({ semence: { demandes }, registre: registreHttp({ ...menteur, secret: 'x', patienceMs: 300 }) });
+      try {
+        const [qui, troisieme] = [await unAgent(ailleurs, 1), await unAgent(ailleurs, 3)];
+        const avant = await photo(ailleurs);
+        for (const [poste, nom, entree] of [
+          [qui, 'agent.actualiser', {}],
+          [troisieme, 'agent.demanderRevalidation', {}],
+          [troisieme, 'agent.revalider', { code: 'AAAAAAAA' }],
+        ] as const)
+          expect(await essayer(ailleurs.a, poste, nom, entree as never)).toEqual(['registre_incomprehensible']);
+        expect(await photo(ailleurs)).toBe(avant);
+      } finally {
+        await ailleurs.fermer();
+        await menteur.fermer();
+      }
+    },
+  );
+
   test('un autre nom au registre : refusé en disant quels champs ; supprimée puis importée de nouveau, tout rentre dans l’ordre (G64)', async () => {
     await scene.registre.modifier(numero, (avant) => ({ demandeur: { ...avant.demandeur, nom: 'Bernard', prenom: 'Odile' } }));
     const avant = await photo(p);
@@ -122,7 +147,23 @@ describe('une demande importée avant le 20/04/2021', () => {
     expect(changements.map((c) => c.chemin)).toEqual(['motif']);
     expect((await reussir(p.a, troisieme, 'agent.espace', {})).etape).not.toBe('revalider');
     expect((await actualiser(troisieme)).status).toBe('ok');
-    expect(await essayer(p.a, troisieme, 'agent.revalider', { code })).toEqual(['code_non_demande']);
+  });
+
+  test('un double clic, sur deux serveurs : confirmée une fois, et deux fois la même réponse', async () => {
+    await reussir(p.a, troisieme, 'agent.demanderRevalidation', {});
+    const code = codeRecu(scene.smtp);
+    await scene.registre.modifier(ancienne.numeroUnique.valeur, { motif: 'separation' });
+    const reponses = await Promise.all([p.a, p.b].map((app) => reussir(app, troisieme, 'agent.revalider', { code })));
+    expect(reponses.map((r) => r.changements.map((c) => c.chemin))).toEqual([['motif'], ['motif']]);
+    const { rows } = await p.pool.query('SELECT utilise_le FROM code_securite');
+    expect(rows).toEqual([{ utilise_le: p.horloge.lire() }]);
+  });
+
+  test('un code faux cinq fois, et elle reste à confirmer', async () => {
+    await reussir(p.a, troisieme, 'agent.demanderRevalidation', {});
+    for (let i = 0; i < 5; i++) await faire(p.a, troisieme, 'agent.revalider', { code: 'AAAAAAAA' });
+    expect(await essayer(p.a, troisieme, 'agent.revalider', { code: codeRecu(scene.smtp) })).toEqual(['code_epuise']);
+    expect((await reussir(p.a, troisieme, 'agent.espace', {})).etape).toBe('revalider');
   });
 
   test('importée le 20/04/2021 même, elle n’a rien à confirmer', async () => {

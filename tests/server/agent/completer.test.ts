@@ -103,6 +103,19 @@ describe('l’employeur désigne une autre académie', () => {
     expect(await essayer(p.a, agent, 'agent.consentir', consentir(50))).toEqual(['employeur_hors_academie']);
   });
 
+  test('rattachée au codemandeur, dont l’employeur n’est pas une académie : personne ne la voit, les offres lui sont fermées', async () => {
+    const couple = uneDemande(3).avecCodemandeur().avecMandat();
+    await p.semer({ demandes: [couple.demande], mandats: [couple.mandat] });
+    const troisieme = await unAgent(p, 3);
+    expect(genres(await fluxOrleans())).toEqual(['d', 'm']);
+    expect(await essayer(p.a, troisieme, 'agent.offres', { onglet: 'demandee', toutes: false })).toEqual(['ok']);
+    const rattachee = await reussir(p.a, troisieme, 'agent.completer', completer({ a: 'codemandeur', siret: SIRET_AILLEURS }));
+    expect(rattachee).toEqual({ academie: null });
+    expect(genres(await fluxOrleans())).toEqual(['-d', '-m']);
+    expect(genres(await fluxParis())).toEqual([]);
+    expect(await essayer(p.a, troisieme, 'agent.offres', { onglet: 'demandee', toutes: false })).toEqual(['acces_reserve']);
+  });
+
   test('un double clic, sur deux serveurs, et une lecture au milieu : la demande n’est jamais perdue de vue', async () => {
     for (let tour = 0; tour < 8; tour++) {
       const siret = tour % 2 === 0 ? SIRET_PARIS : SIRET_ORLEANS;

@@ -1,12 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
 import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
+import { courrielSmtp } from '../../../server/courriel/smtp.ts';
+import { registreFichier } from '../../../server/registre/fichier.ts';
 import { registreHttp } from '../../../server/registre/http.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { agentId } from '../../constructeurs/identifiants.ts';
 import { aujourdhui } from '../../constructeurs/jours.ts';
 import { unRegistreMenteur, type Mensonge } from '../../outils/registre.ts';
 import { courriels, issue, faire, journal, reussir } from '../instruction/outils.ts';
+import { enXml } from '../registre/outils.ts';
 import { GESTIONNAIRE, seConnecter, tirer, unePlateforme, type Plateforme, type Poste } from '../outils.ts';
 import {
   codeRecu,
@@ -169,6 +175,24 @@ async function copierLeCode(de: Plateforme, vers: Plateforme): Promise<void> {
     [compte_id, numero_unique, sel, empreinte, demande_le, expire_le],
   );
 }
+
+test('par le registre de fichier, le parcours est le même : code, import, copie masquée', async () => {
+  const dossier = mkdtempSync(path.join(os.tmpdir(), 'registre-'));
+  const fichier = path.join(dossier, 'demandes.xml');
+  writeFileSync(fichier, enXml([une]));
+  const ailleurs = await unePlateforme({ registre: registreFichier({ fichier, courriel: courrielSmtp({ url: scene.smtp.url }) }) });
+  try {
+    const autre = await unAgent(ailleurs, 1);
+    const code = await obtenirCode({ ...scene, p: ailleurs }, autre, numeroUnique);
+    expect(await essayer(ailleurs.b, autre, 'agent.importer', { numeroUnique, code })).toEqual(['ok']);
+    const { demande } = (await demandeEcrite(ailleurs, numeroUnique))!;
+    expect(demande.demandeur).toMatchObject({ nom: une.demandeur.nom, securiteSocialeMasquee: '28905' });
+    expect(demande.communes.map((c) => c.insee)).toEqual(une.communes.map((c) => c.insee));
+  } finally {
+    await ailleurs.fermer();
+    rmSync(dossier, { recursive: true });
+  }
+});
 
 test('le code d’un courriel est bien celui du dernier', async () => {
   const premier = await obtenirCode(scene, agent, numeroUnique);

@@ -150,3 +150,16 @@ export async function photo(p: Plateforme): Promise<string> {
   );
   return JSON.stringify(contenus);
 }
+
+/** Dans quelles tables de la base, toutes lues, on retrouve encore ce texte. */
+export async function retrouve(p: Plateforme, texte: string): Promise<string[]> {
+  const { rows: tables } = await p.pool.query<{ nom: string }>(
+    "SELECT tablename AS nom FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+  );
+  const trouvees: string[] = [];
+  for (const { nom } of tables) {
+    const { rowCount } = await p.pool.query(`SELECT 1 FROM ${nom} t WHERE strpos(t::text, $1) > 0 LIMIT 1`, [texte]);
+    if (rowCount !== 0) trouvees.push(nom);
+  }
+  return trouvees;
+}
