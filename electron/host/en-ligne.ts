@@ -13,26 +13,37 @@ interface OptionsEnLigne {
   readonly horloge: () => Date;
   readonly hasard: () => number;
   readonly emit: Emit;
+  /** Le serveur ne reconnaît plus ces jetons. */
+  readonly perdue: (jetons: GardeJetons) => void;
 }
 
 const PATIENCE_MS = 2_000;
+/** Relire tout un écran coûte plusieurs appels : les annonces d'une même seconde n'en font qu'une. */
+const ESPACEMENT_MS = 1_000;
+/** L'attente la plus longue d'une minuterie : vingt-quatre jours, quand une session en ligne en dure douze heures. */
+const SANS_FIN_MS = 2 ** 31 - 1;
 
 /** Installer une session en ligne : ses jetons en mémoire vive, et l'écoute du serveur pour relire ce qui change. */
 export function installerEnLigne({ jetons: premiers, compte }: SessionRecue, options: OptionsEnLigne): SessionEnLigne {
   const { serveur, fetch, horloge } = options;
   const porte = porteEnMemoire(premiers);
-  const jetons = garderJetons({ porte, serveur, fetch, horloge });
+  const patience = new AbortController();
+  const jetons = garderJetons({ porte, serveur, fetch: abregeable(fetch, patience.signal), horloge });
   const fin = new AbortController();
-  const ecoute = ecouter(jetons, options, fin.signal);
+  const annonces = creerReveil(fin.signal);
+  const boucles = Promise.all([ecouter(jetons, annonces.sonner, options, fin.signal), annoncer(annonces, options.emit, fin.signal)]);
   return {
     compte,
     jetons,
     async fermer() {
       fin.abort();
-      const { acces } = porte.lire() ?? { acces: null };
+      const minuterie = setTimeout(() => patience.abort(), PATIENCE_MS);
+      // Un renouvellement en route donnerait des jetons que personne ne rendrait : il est attendu, et ce sont ceux-là que l'on rend.
+      const acces = await jetons.acces();
+      clearTimeout(minuterie);
       porte.ecrire(null);
-      if (acces !== null) await fermerAuServeur(fetch, serveur, acces);
-      await ecoute;
+      if (acces.genre === 'acces') await fermerAuServeur(fetch, serveur, acces.acces);
+      await boucles;
     },
   };
 }
@@ -43,17 +54,40 @@ export async function fermerAuServeur(fetch: Fetch, serveur: string, acces: stri
   await reponse?.body?.cancel().catch(() => undefined);
 }
 
-async function ecouter(jetons: GardeJetons, { serveur, fetch, hasard, emit }: OptionsEnLigne, arret: AbortSignal): Promise<void> {
+/** Le pouls se rétablit sans fin ; des jetons refusés deux fois, ou qui ne se renouvellent plus, sont une session perdue, même sans clic. */
+async function ecouter(jetons: GardeJetons, surPouls: () => void, options: OptionsEnLigne, arret: AbortSignal): Promise<void> {
+  const { serveur, fetch, hasard } = options;
   const pause = creerReveil(arret);
+  let refuse: string | undefined;
   for (let coupures = 1; !arret.aborted; coupures++) {
-    const acces = await jetons.acces();
+    const acces = await jetons.acces(refuse);
+    if (arret.aborted) return;
+    if (acces.genre === 'panne' && acces.panne.motif === 'session_expiree') return options.perdue(jetons);
     if (acces.genre === 'acces') {
-      const surPouls = () => {
+      const vivant = () => {
         coupures = 0;
-        if (!arret.aborted) emit('enligne.changee', {});
+        surPouls();
       };
-      await ecouterPouls({ fetch, serveur, acces: acces.acces, surPouls, arret });
+      const issue = await ecouterPouls({ fetch, serveur, acces: acces.acces, surPouls: vivant, arret });
+      if (issue === 'refuse' && refuse !== undefined) return options.perdue(jetons);
+      refuse = issue === 'refuse' ? acces.acces : undefined;
     }
     await pause.attendre(delaiAvantEssai(coupures + 1, hasard));
   }
 }
+
+async function annoncer(annonces: ReturnType<typeof creerReveil>, emit: Emit, arret: AbortSignal): Promise<void> {
+  const repos = creerReveil(arret);
+  for (;;) {
+    await annonces.attendre(SANS_FIN_MS);
+    if (arret.aborted) return;
+    emit('enligne.changee', {});
+    await repos.attendre(ESPACEMENT_MS);
+  }
+}
+
+/** Le même réseau, dont chaque requête en cours s'arrête à ce signal. */
+const abregeable =
+  (fetch: Fetch, signal: AbortSignal): Fetch =>
+  (url, init) =>
+    fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init.signal ? [init.signal] : [])]) });

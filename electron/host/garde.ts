@@ -67,14 +67,19 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     if (ancienne !== null || ancienneEnLigne !== null) emit('session.changee', {});
   }
 
+  /** Verrouiller ou quitter finit aussi la séance, et le journal du gestionnaire le dit. */
   async function toutFermer(): Promise<void> {
     await fermerVisible();
-    const ancienne = suspendue;
+    const [ancienne, enSeance] = [suspendue, seance !== null];
     suspendue = null;
-    await fermerGestionnaire(ancienne);
-    if (seance !== null) emit('session.changee', {});
     seance = null;
     reprise = null;
+    try {
+      if (ancienne !== null && enSeance) noterSeance(ancienne, 'seance.terminer');
+    } finally {
+      await fermerGestionnaire(ancienne);
+    }
+    if (enSeance) emit('session.changee', {});
   }
 
   /** Sans séance, la session suspendue s'arrête d'abord : deux sessions n'ouvrent pas la même base. Ses actes y attendent. */
@@ -87,7 +92,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     if (!ouverture.ok) return ouverture;
     reprise = null;
     if (ouverture.value.genre === 'gestionnaire') gestionnaire = installer(ouverture.value);
-    else enLigne = installerEnLigne(ouverture.value.recue, options);
+    else enLigne = installerEnLigne(ouverture.value.recue, { ...options, perdue });
     emit('session.changee', {});
     return ok(quiEstLa());
   }
@@ -96,7 +101,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     await fermerVisible();
     const ouverture = await ouvrirPourUnAgent(options, identifiants);
     if (!ouverture.ok) return ouverture;
-    enLigne = installerEnLigne(ouverture.value, options);
+    enLigne = installerEnLigne(ouverture.value, { ...options, perdue });
     emit('session.changee', {});
     return ok(quiEstLa());
   }
@@ -121,13 +126,15 @@ export function creerGarde(options: OptionsGarde): GardeSession {
   }
 
   const enFile = creerFile();
+  const perdre = (jetons: GardeJetons): Promise<void> => enFile(async () => (enLigne?.jetons === jetons ? fermerVisible() : undefined));
+  const perdue = (jetons: GardeJetons): void => void perdre(jetons);
   return {
     quiEstLa,
     seance: () => seance,
     reprise: () => reprise,
     ouvrir: (identifiants) => enFile(() => ouvrir(identifiants)),
     fermer: () => enFile(fermerVisible),
-    perdre: (jetons) => enFile(async () => (enLigne?.jetons === jetons ? fermerVisible() : undefined)),
+    perdre,
     ouvrirSeance: () => enFile(ouvrirSeance),
     terminerSeance: () => enFile(terminerSeance),
     toutFermer: () => enFile(toutFermer),

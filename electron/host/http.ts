@@ -7,6 +7,8 @@ import { creerAcces } from './http-acces.ts';
 import { ENTETES, lireFichier } from './http-fichiers.ts';
 
 const CORPS_MAX = 1 << 20;
+/** Un fichier d'offres arrive en une fois, comme au serveur. */
+const corpsMax: Readonly<Record<string, number>> = { '/api/bailleur.importer': 2_500_000 };
 const Jeton = z.strictObject({ jeton: z.string().max(100) });
 
 export interface HoteHttp {
@@ -35,7 +37,7 @@ export async function serveHttp(options: { dispatch: Dispatch; ecran: string; po
     const memeOrigine = req.headers.origin === `http://127.0.0.1:${port}` && req.headers['x-poste'] === '1';
     if (req.method !== 'POST' || !memeOrigine || req.headers['content-type'] !== 'application/json') return finir(res, 403);
     if (chemin !== '/jeton' && !acces.autorise(req, port)) return finir(res, 401);
-    const corps = await lireCorps(req);
+    const corps = await lireCorps(req, corpsMax[chemin] ?? CORPS_MAX);
     if (corps === null) return finir(res, 413, '', { connection: 'close' });
     return chemin === '/jeton' ? echanger(res, corps) : appeler(res, chemin, corps);
   }
@@ -90,12 +92,12 @@ const finir = (res: ServerResponse, statut: number, corps: string | Buffer = '',
   void res.writeHead(statut, { ...ENTETES, ...entetes }).end(corps);
 
 /** Le corps d'une requête, ou null s'il dépasse la limite. */
-async function lireCorps(req: IncomingMessage): Promise<string | null> {
+async function lireCorps(req: IncomingMessage, max: number): Promise<string | null> {
   const morceaux: Buffer[] = [];
   let taille = 0;
   for await (const morceau of req as AsyncIterable<Buffer>) {
     taille += morceau.length;
-    if (taille > CORPS_MAX) return null;
+    if (taille > max) return null;
     morceaux.push(morceau);
   }
   return Buffer.concat(morceaux).toString('utf8');

@@ -45,7 +45,8 @@ export function garderJetons(options: { porte: PorteJetons; serveur: string; fet
       const jetons = porte.lire();
       if (jetons === null) return { genre: 'panne', panne: { motif: 'session_expiree' } };
       const vivant = Date.parse(jetons.accesExpireLe) - horloge().getTime() > MARGE_MS;
-      if (vivant && jetons.acces !== refuse) return { genre: 'acces', acces: jetons.acces };
+      // Pendant un renouvellement, le serveur a peut-être déjà oublié le jeton d'avant : c'est le suivant qu'il faut.
+      if (enCours === null && vivant && jetons.acces !== refuse) return { genre: 'acces', acces: jetons.acces };
       // Un jeton de rafraîchissement ne sert qu'une fois : deux appels qui se croisent partagent le même renouvellement.
       enCours ??= renouveler(jetons).finally(() => {
         enCours = null;

@@ -5,7 +5,8 @@ const SILENCE_MS = 45_000;
 
 /**
  * Écouter le pouls du serveur : il dit quand quelque chose a changé, le curseur dit quoi.
- * Rend la main quand la connexion s'arrête, quelle qu'en soit la raison ; `surPouls` est appelé à la connexion et à chaque annonce.
+ * Rend la main quand la connexion s'arrête, quelle qu'en soit la raison, et dit si le serveur a refusé le jeton ;
+ * `surPouls` est appelé à la connexion et à chaque annonce.
  */
 export async function ecouterPouls(options: {
   fetch: Fetch;
@@ -13,7 +14,7 @@ export async function ecouterPouls(options: {
   acces: string;
   surPouls: () => void;
   arret: AbortSignal;
-}): Promise<void> {
+}): Promise<'coupe' | 'refuse'> {
   const silence = new AbortController();
   let minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
   const relancer = () => {
@@ -23,8 +24,9 @@ export async function ecouterPouls(options: {
   try {
     const signal = AbortSignal.any([options.arret, silence.signal]);
     const reponse = await joindre(options.fetch, `${options.serveur}/v1/pouls`, { methode: 'GET', acces: options.acces }, signal);
-    if (reponse === null || !reponse.ok || reponse.body === null) return;
-    if (!(reponse.headers.get('content-type') ?? '').startsWith('text/event-stream')) return;
+    if (reponse?.status === 401) return 'refuse';
+    if (reponse === null || !reponse.ok || reponse.body === null) return 'coupe';
+    if (!(reponse.headers.get('content-type') ?? '').startsWith('text/event-stream')) return 'coupe';
     options.surPouls();
     for await (const lignes of lireLignes(reponse.body, relancer)) {
       if (lignes.some((ligne) => ligne.startsWith('event: flux'))) options.surPouls();
@@ -35,4 +37,5 @@ export async function ecouterPouls(options: {
     clearTimeout(minuterie);
     silence.abort();
   }
+  return 'coupe';
 }

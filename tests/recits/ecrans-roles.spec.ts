@@ -60,8 +60,16 @@ test('l’agent : chaque écran, clair et sombre, large et étroit', async ({ pl
   const { page } = poste;
   const fautes = surveiller(poste);
   await seConnecter(page, 'agent@demo.test');
+  await ouvrir(page, '/agent');
+  await regarder(page, 'agent-tutoriel');
+  await page.getByRole('button', { name: 'Passer les étapes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ma situation' }).waitFor();
+  await regarder(page, 'agent-situation');
+  await page.getByRole('button', { name: 'Supprimer ma demande' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await regarder(page, 'agent-supprimer');
+  await page.keyboard.press('Escape');
   await regarderTout(page, 'agent', [
-    ['situation', '/agent'],
     ['informations', '/agent/dossier/informations'],
     ['completer', '/agent/dossier/completer'],
     ['pieces', '/agent/dossier/pieces'],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contract } from '../../../domain/contract/index.ts';
 import { serveHttp, type HoteHttp } from '../../../electron/host/http.ts';
 
 let racine: string;
@@ -86,13 +87,23 @@ describe('l’hôte local sert le navigateur qui a présenté le jeton, et lui s
     expect(appels).toEqual([]);
   });
 
-  test('refuse un corps de 10 Mo sans appeler personne', async () => {
-    const reponse = await requete('POST', '/api/dossier.lister', { ...ecriture(), cookie: await cookie() }, 'x'.repeat(10 << 20)).catch(
-      () => null,
-    );
+  test.each([
+    ['dossier.lister', 10 << 20],
+    ['dossier.lister', 1_500_000],
+    ['bailleur.importer', 10 << 20],
+  ])('refuse à « %s » un corps de %i octets sans appeler personne', async (nom, octets) => {
+    const reponse = await requete('POST', `/api/${nom}`, { ...ecriture(), cookie: await cookie() }, 'x'.repeat(octets)).catch(() => null);
     expect(reponse === null || reponse.statut === 413).toBe(true);
     expect(appels).toEqual([]);
     expect((await requete('GET', '/')).statut).toBe(200);
+  });
+
+  test('laisse passer le plus long fichier d’offres que le contrat accepte', async () => {
+    const entree = { csv: 'é;'.repeat(200_000) + 'x'.repeat(1_600_000), publier: false };
+    expect(contract['bailleur.importer'].input.safeParse(entree).success).toBe(true);
+    const reponse = await requete('POST', '/api/bailleur.importer', { ...ecriture(), cookie: await cookie() }, JSON.stringify(entree));
+    expect(reponse.statut).toBe(200);
+    expect(appels).toEqual([['bailleur.importer', entree]]);
   });
 
   test('n’annonce rien à qui n’a pas le cookie', async () => {

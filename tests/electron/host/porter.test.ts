@@ -1,36 +1,10 @@
-import http from 'node:http';
+import type http from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contract, type OperationName, type RemoteName } from '../../../domain/contract/index.ts';
-import type { RoleEnLigne } from '../../../domain/contract/session.ts';
 import { candidatureId, demandeId, offreId, uuid } from '../../constructeurs/identifiants.ts';
 import { unPoste, type PosteDEssai } from '../../outils/poste.ts';
+import { brut, enLigne, jetons, json, refuse, session, unFauxServeur, type FauxServeur, type Repondre } from '../faux-serveur.ts';
 
-/** Ce que fait le serveur d'une requête ; il peut tout se permettre. */
-type Repondre = (reponse: http.ServerResponse, requete: { readonly acces: string | null; readonly corps: string }) => void;
-
-const json =
-  (corps: unknown, statut = 200): Repondre =>
-  (reponse) => {
-    reponse.writeHead(statut, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(corps));
-  };
-const brut =
-  (statut: number, type: string, corps: string): Repondre =>
-  (reponse) => {
-    reponse.writeHead(statut, { 'content-type': type }).end(corps);
-  };
-const refuse: Repondre = json({ erreur: 'jeton_invalide' }, 401);
-
-const jetons = (n: number) => ({
-  acces: `acces-${n}`,
-  accesExpireLe: '2099-01-01T00:00:00.000Z',
-  rafraichissement: `rafraichissement-${n}`,
-  rafraichissementExpireLe: '2099-01-02T00:00:00.000Z',
-});
-const session = (role: RoleEnLigne) => ({
-  jetons: jetons(1),
-  compte: { id: uuid(0xe, 1), role, nom: 'Lefèvre', prenom: 'Hélène', courriel: 'helene@demo.test', organisme: null },
-});
-const enLigne = (role: RoleEnLigne) => json(session(role));
 const gestionnaire = json({
   jetons: jetons(1),
   epoque: uuid(0xee, 1),
@@ -40,43 +14,22 @@ const gestionnaire = json({
 const candidatures = { enCours: [], historique: [], total: 0 };
 const reussie = json({ status: 'ok', value: candidatures });
 
-let serveur: http.Server;
+let serveur: FauxServeur;
 let poste: PosteDEssai;
-let routes: Record<string, Repondre>;
-let vues: { readonly chemin: string; readonly acces: string | null; readonly corps: string }[];
+let routes: FauxServeur['routes'];
 
 beforeEach(async () => {
   routes = { '/v1/session': enLigne('agent'), '/v1/appel/agent.candidatures': reussie };
-  vues = [];
-  serveur = http.createServer((requete, reponse) => {
-    const morceaux: Buffer[] = [];
-    requete
-      .on('data', (morceau: Buffer) => morceaux.push(morceau))
-      .on('end', () => {
-        const vue = {
-          chemin: requete.url!,
-          acces: requete.headers.authorization?.replace('Bearer ', '') ?? null,
-          corps: Buffer.concat(morceaux).toString(),
-        };
-        vues.push(vue);
-        (routes[vue.chemin] ?? json({ erreur: 'absente' }, 404))(reponse, vue);
-      });
-  });
-  await new Promise<void>((fait) => serveur.listen(0, '127.0.0.1', fait));
-  poste = await unPoste(`http://127.0.0.1:${(serveur.address() as { port: number }).port}`);
+  serveur = await unFauxServeur(routes);
+  poste = await unPoste(serveur.url);
 });
 afterEach(async () => {
   await poste.fermer();
-  await eteindre();
+  await serveur.eteindre();
 });
 
-async function eteindre(): Promise<void> {
-  serveur.closeAllConnections();
-  await new Promise((fait) => serveur.close(fait));
-}
-
 const demander = () => poste.appeler('agent.candidatures', { recherche: '' });
-const recues = (chemin: string) => vues.filter((v) => v.chemin === chemin);
+const recues = (chemin: string) => serveur.recues(chemin);
 const appels = () => recues('/v1/appel/agent.candidatures').map((v) => v.acces);
 const statut = async () => (await poste.lire('session.etat', {})).statut;
 const injoignable = { status: 'refused', refus: [{ motif: 'serveur_injoignable' }] };
@@ -131,7 +84,7 @@ describe('un agent, dont tout est porté au serveur', () => {
   });
 
   test('un serveur éteint : il ne répond pas, et la session reste', async () => {
-    await eteindre();
+    await serveur.eteindre();
     expect(await demander()).toEqual(injoignable);
     expect(await statut()).toBe('en_ligne');
     expect(poste.pannes).toEqual([]);
@@ -260,7 +213,7 @@ describe('chacun ses opérations', () => {
     const autres = deTous.filter((nom) => contract[nom].acces !== role);
     expect(autres.length).toBeGreaterThan(0);
     for (const nom of autres) expect([nom, await poste.host.dispatch(nom, entrees[nom])]).toEqual([nom, absente]);
-    expect(vues.filter((v) => v.chemin.startsWith('/v1/appel/'))).toEqual([]);
+    expect(serveur.vues.filter((v) => v.chemin.startsWith('/v1/appel/'))).toEqual([]);
   });
 
   test('toute opération portée au serveur est publique ou a un rôle qui travaille en ligne', () => {
