@@ -17,5 +17,6 @@ it('le glossaire mène à la page des états, et ses lignes se suivent', () => {
   expect(liens.filter((cible) => !existsSync(new URL(`../../docs/${cible}`, import.meta.url)))).toEqual([]);
   expect(glossaire).toContain('(etats-candidature.md)');
   const numeros = [...glossaire.matchAll(/^\| (\d+) \|/gm)].map((m) => Number(m[1]));
-  expect(numeros).toEqual(Array.from({ length: 58 }, (_, i) => i + 1));
+  expect(numeros.length).toBeGreaterThan(50);
+  expect(numeros).toEqual(numeros.map((_, i) => i + 1));
 });
