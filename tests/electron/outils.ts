@@ -42,19 +42,21 @@ export const essayerJetons = async (
 ];
 
 /** Ce qui nomme un agent, tel que ce serait écrit. */
-export const traces = ({ id, agentId, numeroUnique, demandeur }: Demande): string[] => [
+export const traces = ({ id, agentId, numeroUnique, demandeur, ressources }: Demande): string[] => [
   id,
   agentId,
   numeroUnique.valeur,
   demandeur.courriel,
   demandeur.nom,
   demandeur.telephone,
+  String(ressources.mensuelles),
 ];
 
 /** Le parcours de l'agent : ce qu'il lit et fait tant qu'il est connecté. */
 export async function parcourir(poste: PosteDEssai, demande: Demande): Promise<void> {
   const espace = await poste.lire('agent.espace', {});
   expect(espace.demande?.numeroUnique).toEqual(demande.numeroUnique);
+  expect(espace.demande?.ressources.mensuelles).toBe(demande.ressources.mensuelles);
   await poste.lire('agent.tutoriel', {});
   await poste.lire('agent.candidatures', { recherche: '' });
   expect(['ok', 'refused']).toContain((await poste.appeler('agent.offres', { onglet: 'demandee', toutes: true })).status);

@@ -21,12 +21,13 @@ beforeAll(async () => {
   serveur = await unServeur({ agents: 60 });
   const { demandes, mandats } = serveur.donnees;
   mandant = demandes.find((d) => d.demandeur.courriel === AGENT)!;
-  const noms = demandes.map((d) => d.demandeur.nom);
+  // Son nom et son revenu ne sont à personne d'autre : ils se cherchent dans les octets.
+  const seulA = (texte: string) => demandes.filter((d) => JSON.stringify(d).includes(texte)).length === 1;
   sansMandat = demandes.find(
-    (d) =>
-      d.academieId === 'orleans-tours' &&
-      mandats.every((m) => m.demandeId !== d.id) &&
-      noms.filter((nom) => nom.includes(d.demandeur.nom)).length === 1,
+    ({ id, academieId, demandeur, ressources }) =>
+      academieId === 'orleans-tours' &&
+      mandats.every((m) => m.demandeId !== id) &&
+      [demandeur.nom, String(ressources.mensuelles)].every(seulA),
   )!;
   const { nom, prenom, courriel, civilite } = sansMandat.demandeur;
   await serveur.base.pool.query(
@@ -269,5 +270,7 @@ describe('un agent sans mandat, accompagné au poste', () => {
     await poste.host.verrouiller();
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', seance: null, reprise: null });
     rienDeLui(poste);
+    const seances = journal(poste).filter((l) => l.acte.startsWith('seance.'));
+    expect(seances.map((l) => l.acte)).toEqual(['seance.ouvrir', 'seance.terminer']);
   });
 });
