@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { demarrerPostgres } from '../../db/central/embedded.ts';
 import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale } from '../../db/central/open.ts';
+import { dossierEphemere } from './dossier-ephemere.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +13,7 @@ declare module 'vitest' {
 
 /** Un seul PostgreSQL pour tous les essais, et une base modèle déjà migrée, que chaque fichier clone. Arrêté et effacé à la fin, quoi qu'il arrive. */
 export default async function preparer(projet: TestProject): Promise<() => Promise<void>> {
-  const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-pg-'));
+  const dossier = dossierEphemere('poste-pg-');
   let arreter = async (): Promise<void> => undefined;
   const ranger = async (): Promise<void> => {
     await arreter().finally(() => rmSync(dossier, { recursive: true, force: true }));

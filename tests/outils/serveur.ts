@@ -8,7 +8,7 @@ import { ecouterAnnonces } from '../../server/pouls/annonces.ts';
 import { registreAbsent } from '../../server/registre/absent.ts';
 import type { RegistreDemandes } from '../../server/registre/registre.ts';
 import { demarrerEnvoi } from '../../server/tasks/envoyer-courriels.ts';
-import { rouvrirCentrale, uneBaseCentrale, type BaseCentrale } from './postgres.ts';
+import { copierCentrale, uneBaseCentrale, type BaseCentrale } from './postgres.ts';
 import { portLibre } from './processus.ts';
 
 /** Un vrai serveur central sur de vraies données de démonstration, que l'on arrête et relance à la même adresse. */
@@ -85,9 +85,8 @@ export async function unServeur(options: OptionsServeurDEssai = {}): Promise<Ser
       return base;
     },
     async sauvegarder() {
-      await base.fermer();
-      const copie = await uneBaseCentrale(new URL(base.url).pathname.slice(1));
-      base = rouvrirCentrale(base.url);
+      const { copie, reprise } = await copierCentrale(base);
+      base = reprise;
       return copie;
     },
     async restaurer(sauvegarde) {

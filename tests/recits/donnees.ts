@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { genererDemonstration } from '../../demonstration/generateur/generer.ts';
 import { semer } from '../../db/central/apply/semer.ts';
 import { demarrerPostgres } from '../../db/central/embedded.ts';
@@ -8,10 +6,11 @@ import { migrer } from '../../db/central/migrate.ts';
 import { ouvrirCentrale } from '../../db/central/open.ts';
 import { jourAParis } from '../../domain/shared/dates.ts';
 import { semerRegistre } from '../../demonstration/registre/semer.ts';
+import { dossierEphemere } from '../outils/dossier-ephemere.ts';
 import { agentsLibres } from './agents-libres.ts';
 
 /** Un PostgreSQL rempli de la démonstration, celle de la plateforme et celle du registre, pour les récits ; il vit jusqu'à SIGTERM. */
-const dossier = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-pg-'));
+const dossier = dossierEphemere('poste-recit-pg-');
 const serveur = await demarrerPostgres({ dossier, ephemere: true });
 process.once('SIGTERM', () => {
   void serveur.arreter().then(() => {
