@@ -8,6 +8,7 @@ import { deposerCourriel } from '../../db/central/apply/courriel.ts';
 import { ANNONCE_ALS, annonceAgent, annonceBailleur, annoncer } from '../../db/central/feed/annoncer.ts';
 import { emettre } from '../../db/central/feed/emettre.ts';
 import type { Tx } from '../../db/central/open.ts';
+import { preparee } from '../../db/central/preparee.ts';
 import { destinataire } from '../../db/central/views/destinataire.ts';
 import { etapeCandidature } from '../courriel/messages/candidature.ts';
 
@@ -29,7 +30,7 @@ export async function faireConnaitre(tx: Tx, { candidature, demande, mandat, jou
   const ecart = ecartDuCompteur(candidature);
   const offre = ecart === 0 ? null : await compterSurLOffre(tx, candidature.offreId, ecart);
   await ecrireALAgent(tx, candidature, demande);
-  const { rows } = await tx.query<{ id: string | null }>('SELECT bailleur_id AS id FROM offre WHERE id = $1', [candidature.offreId]);
+  const { rows } = await preparee<{ id: string | null }>(tx, 'SELECT bailleur_id AS id FROM offre WHERE id = $1', [candidature.offreId]);
   const bailleur = rows[0]?.id ?? null;
   await annoncer(tx, [ANNONCE_ALS, annonceAgent(demande.agentId), ...(bailleur === null ? [] : [annonceBailleur(bailleur)])]);
   const tetes = await emettre(tx, emissionCandidature(candidature, mandat, offre, jour));

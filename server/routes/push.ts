@@ -1,6 +1,15 @@
 import type { ZodApp } from '../zod-app.ts';
-import { ErreurSync, protocolesAcceptes, PushReponse, PushRequest, type ReponseCommande } from '../../domain/contract/sync.ts';
+import {
+  type Commande,
+  ErreurSync,
+  protocolesAcceptes,
+  PushReponse,
+  PushRequest,
+  type ReponseCommande,
+} from '../../domain/contract/sync.ts';
+import type { CompteConnecte } from '../../db/central/views/porteur.ts';
 import { recevoir } from '../commands/recevoir.ts';
+import { creerTours } from '../commands/tours.ts';
 import type { Contexte } from '../contexte.ts';
 import { exigerPorteur } from '../porteur.ts';
 
@@ -10,8 +19,17 @@ const STATUTS: Partial<Record<ErreurSync['erreur'], 401 | 409 | 422>> = {
   commande_differente: 422,
 };
 
+/** Autant d'envois à la fois que de connexions à la base, moins de quoi répondre au reste. */
+const PLACES = 8;
+/** Le poste attend une réponse quinze secondes : il a son tour, ou il apprend à revenir, avant. */
+const ATTENTE_MS = 8_000;
+/** Au-delà, les réponses déjà données repartent, et le poste renvoie la suite. */
+const SERVICE_MS = 4_000;
+const REVENIR_S = 5;
+
 /** Les actes d'un poste, dans l'ordre de leurs rangs. S'arrête à la première erreur ; les réponses déjà données sont rendues à la répétition. */
 export function routePush(app: ZodApp, contexte: Contexte): void {
+  const tours = creerTours(PLACES, ATTENTE_MS);
   app.post(
     '/v1/push',
     { bodyLimit: 2 << 20, schema: { body: PushRequest, response: { 200: PushReponse, '4xx': ErreurSync } } },
@@ -21,17 +39,38 @@ export function routePush(app: ZodApp, contexte: Contexte): void {
       const { protocole, posteId, commandes } = requete.body;
       if (!protocolesAcceptes.includes(protocole)) return reponse.status(400).send({ erreur: 'protocole_inconnu' });
       if (posteId !== compte.posteId) return reponse.status(403).send({ erreur: 'poste_inconnu' });
-      const reponses: ReponseCommande[] = [];
-      let etat = { epoque: '', dernierRang: 0 };
-      for (const commande of commandes.toSorted((a, b) => a.rang - b.rang)) {
-        const reception = await recevoir(contexte.pool, compte, commande, contexte.horloge());
-        if (reception.ok) {
-          reponses.push(reception.reponse);
-          etat = reception;
-        } else if (reponses.length > 0) break;
-        else return reponse.status(STATUTS[reception.erreur.erreur] ?? 403).send(reception.erreur);
+      const parti = new AbortController();
+      reponse.raw.once('close', () => parti.abort());
+      const ceder = await tours.prendre(parti.signal);
+      if (ceder === null) return reponse.status(429).header('retry-after', REVENIR_S).send({ erreur: 'requete_invalide' });
+      try {
+        const suite = commandes.toSorted((a, b) => a.rang - b.rang);
+        const recues = await recevoirLaSuite(contexte, compte, suite, parti.signal);
+        return 'erreur' in recues ? await reponse.status(STATUTS[recues.erreur] ?? 403).send(recues) : recues;
+      } finally {
+        ceder();
       }
-      return { epoque: etat.epoque, dernierRang: etat.dernierRang, reponses };
     },
   );
+}
+
+/** Une à une, jusqu'à la première erreur ou la fin du temps de service ; si la première n'est pas reçue, son erreur. */
+async function recevoirLaSuite(
+  { pool, horloge }: Contexte,
+  compte: CompteConnecte,
+  commandes: readonly Commande[],
+  parti: AbortSignal,
+): Promise<PushReponse | ErreurSync> {
+  const fin = performance.now() + SERVICE_MS;
+  const reponses: ReponseCommande[] = [];
+  let etat = { epoque: '', dernierRang: 0 };
+  for (const commande of commandes) {
+    const reception = await recevoir(pool, compte, commande, horloge());
+    if (reception.ok) {
+      reponses.push(reception.reponse);
+      etat = reception;
+    } else if (reponses.length === 0) return reception.erreur;
+    if (!reception.ok || parti.aborted || performance.now() > fin) break;
+  }
+  return { epoque: etat.epoque, dernierRang: etat.dernierRang, reponses };
 }

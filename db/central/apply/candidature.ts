@@ -6,6 +6,7 @@ import { Offre } from '../../../domain/offre/offre.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import { entree, type Entree } from '../feed/emettre.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /**
  * Écrit une candidature, nouvelle ou changée. Rend faux, sans rien écrire, si une autre candidature active de la demande,
@@ -14,12 +15,14 @@ import type { Tx } from '../open.ts';
 export async function ecrireCandidature(tx: Tx, c: Candidature, nouvelle: boolean): Promise<boolean> {
   const valeurs = [c.academieId, c.id, c.demandeId, c.offreId, c.etat, JSON.stringify(c)];
   const { rowCount } = nouvelle
-    ? await tx.query(
+    ? await preparee(
+        tx,
         `INSERT INTO candidature (academie_id, id, demande_id, offre_id, etat, doc, deposee_le, bailleur_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT bailleur_id FROM offre WHERE id = $4)) ON CONFLICT DO NOTHING`,
         [...valeurs, c.deposeeLe],
       )
-    : await tx.query(
+    : await preparee(
+        tx,
         'UPDATE candidature SET etat = $5, doc = $6 WHERE academie_id = $1 AND id = $2 AND demande_id = $3 AND offre_id = $4',
         valeurs,
       );
@@ -28,11 +31,11 @@ export async function ecrireCandidature(tx: Tx, c: Candidature, nouvelle: boolea
 
 /** Une candidature de plus ou de moins au compteur de l'offre (G80) : un nombre, jamais un rang. Null si l'offre n'existe plus. */
 export async function compterSurLOffre(tx: Tx, offreId: string, ecart: 1 | -1): Promise<Offre | null> {
-  const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM offre WHERE id = $1 FOR UPDATE', [offreId]);
+  const { rows } = await preparee<{ doc: string }>(tx, 'SELECT doc FROM offre WHERE id = $1 FOR UPDATE', [offreId]);
   if (rows[0] === undefined) return null;
   const lue = Offre.parse(JSON.parse(rows[0].doc));
   const offre = { ...lue, nombreCandidatures: Math.max(0, lue.nombreCandidatures + ecart) };
-  await tx.query('UPDATE offre SET doc = $2 WHERE id = $1', [offreId, JSON.stringify(offre)]);
+  await preparee(tx, 'UPDATE offre SET doc = $2 WHERE id = $1', [offreId, JSON.stringify(offre)]);
   return offre;
 }
 

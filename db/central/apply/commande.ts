@@ -2,6 +2,7 @@ import type { Commande, ReponseCommande } from '../../../domain/contract/sync.ts
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import { empreinteCommande } from '../empreinte-commande.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /** Garde la réponse avec l'effet, dans la même transaction : toute répétition recevra celle-là (I-2). Le poste avance d'un rang. */
 export async function garderReponse(
@@ -11,7 +12,8 @@ export async function garderReponse(
   commande: Commande,
   reponse: ReponseCommande,
 ): Promise<void> {
-  await tx.query(
+  await preparee(
+    tx,
     `WITH gardee AS (
        INSERT INTO commande (academie_id, id, poste_id, rang, nom, empreinte, auteur_id, pour_le_compte_de, reponse, recue_le)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /** Un courriel à envoyer. `cle` nomme le fait qui le motive : le même fait n'écrit qu'une fois. */
 export interface CourrielDepose {
@@ -21,7 +22,7 @@ export async function deposerCourriel(tx: Tx, { cle, a, sujet, texte, html }: Co
   const contenu = Object.fromEntries(
     Object.entries({ a, sujet, texte, html }).map(([nom, valeur]) => [nom, valeur.replaceAll('\0', '').toWellFormed()]),
   );
-  await tx.query('INSERT INTO courriel (cle, empreinte_adresse, contenu) VALUES ($1, $2, $3) ON CONFLICT (cle) DO NOTHING', [
+  await preparee(tx, 'INSERT INTO courriel (cle, empreinte_adresse, contenu) VALUES ($1, $2, $3) ON CONFLICT (cle) DO NOTHING', [
     cle,
     createHash('sha256').update(a.toLowerCase()).digest(),
     JSON.stringify(contenu),

@@ -3,6 +3,7 @@ import type { Demande } from '../../../domain/demande/demande.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
 
 /** Ce que la règle « annuler » doit savoir, lu dans PostgreSQL, la demande verrouillée. */
@@ -12,7 +13,7 @@ export async function faitsAnnuler(
   input: AnnulerInput,
 ): Promise<FaitsAnnuler & { readonly demande: Demande | null }> {
   const { academieId, ...reste } = contexte;
-  const { rows } = await tx.query<{ demande_id: string }>('SELECT demande_id FROM candidature WHERE academie_id = $1 AND id = $2', [
+  const { rows } = await preparee<{ demande_id: string }>(tx, 'SELECT demande_id FROM candidature WHERE academie_id = $1 AND id = $2', [
     academieId,
     input.candidatureId,
   ]);

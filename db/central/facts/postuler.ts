@@ -3,6 +3,7 @@ import type { Demande } from '../../../domain/demande/demande.ts';
 import { Offre } from '../../../domain/offre/offre.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
 
 /** Ce que la règle « postuler » doit savoir, lu dans PostgreSQL, la demande verrouillée. */
@@ -12,7 +13,7 @@ export async function faitsPostuler(
   input: PostulerInput,
 ): Promise<FaitsPostuler & { readonly demande: Demande | null }> {
   const dossier = await verrouillerDossier(tx, contexte.academieId, input.demandeId, contexte.jour);
-  const { rows } = await tx.query<{ doc: string }>('SELECT doc FROM offre WHERE id = $1', [input.offreId]);
+  const { rows } = await preparee<{ doc: string }>(tx, 'SELECT doc FROM offre WHERE id = $1', [input.offreId]);
   return {
     ...contexte,
     demande: dossier?.demande ?? null,

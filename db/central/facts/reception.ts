@@ -2,6 +2,7 @@ import type { Commande, ReponseCommande } from '../../../domain/contract/sync.ts
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import { empreinteCommande } from '../empreinte-commande.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /** Ce qu'il faut savoir pour recevoir une commande d'un poste. `connue` : la réponse déjà donnée à cet identifiant. */
 export interface FaitsReception {
@@ -29,7 +30,8 @@ export async function faitsReception(
   porteur: { compteId: string; posteId: string },
   commande: Commande,
 ): Promise<FaitsReception | null> {
-  const { rows } = await tx.query<Ligne>(
+  const { rows } = await preparee<Ligne>(
+    tx,
     `SELECT (SELECT epoque FROM plateforme) AS epoque, p.dernier_rang, p.arrete_le IS NOT NULL AS arrete, c.actif, k.reponse, k.empreinte, k.poste_id
      FROM poste p JOIN compte c ON c.id = p.compte_id
      LEFT JOIN commande k ON k.academie_id = p.academie_id AND k.id = $4
@@ -60,7 +62,7 @@ async function relireCommande(
   academieId: AcademieId,
   commande: Commande,
 ): Promise<Pick<Ligne, 'reponse' | 'empreinte' | 'poste_id'> | undefined> {
-  const { rows } = await tx.query<Ligne>('SELECT reponse, empreinte, poste_id FROM commande WHERE academie_id = $1 AND id = $2', [
+  const { rows } = await preparee<Ligne>(tx, 'SELECT reponse, empreinte, poste_id FROM commande WHERE academie_id = $1 AND id = $2', [
     academieId,
     commande.commandeId,
   ]);

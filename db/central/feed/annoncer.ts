@@ -1,4 +1,5 @@
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /** À qui travaille en ligne : son compte d'agent, tout ALS, un bailleur. Il n'a pas de curseur, il relit. */
 export const annonceAgent = (agentId: string): string => `agent:${agentId}`;
@@ -7,5 +8,5 @@ export const annonceBailleur = (bailleurId: string): string => `bailleur:${baill
 
 /** Dit que quelque chose a changé pour ceux-là ; le pouls le porte à la validation de la transaction, et rien d'autre n'y passe. */
 export async function annoncer(tx: Tx, noms: readonly string[]): Promise<void> {
-  await tx.query("SELECT pg_notify('flux', nom) FROM unnest($1::text[]) AS nom", [noms]);
+  await preparee(tx, "SELECT pg_notify('flux', nom) FROM unnest($1::text[]) AS nom", [noms]);
 }

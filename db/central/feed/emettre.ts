@@ -2,6 +2,7 @@ import { entites, type NomEntite } from '../../../domain/contract/entities.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { z } from 'zod';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 /** Une ligne à faire descendre : l'entité, ou sa suppression quand `charge` ne porte que son identifiant. */
 export interface Entree {
@@ -44,7 +45,8 @@ export async function emettre(tx: Tx, emission: Emission): Promise<Map<string, n
 }
 
 async function emettreFlux(tx: Tx, flux: string, entrees: readonly Entree[]): Promise<number> {
-  const { rows } = await tx.query<{ tete: number }>(
+  const { rows } = await preparee<{ tete: number }>(
+    tx,
     `WITH compteur AS (
        INSERT INTO flux AS f (id, tete) VALUES ($1, $2::bigint)
        ON CONFLICT (id) DO UPDATE SET tete = f.tete + $2::bigint RETURNING f.tete

@@ -4,6 +4,7 @@ import { Mandat, mandatCourant } from '../../../domain/mandat/mandat.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 
 export interface DossierCentral {
   readonly demande: Demande;
@@ -20,9 +21,10 @@ export const lireDossier = (tx: Tx, academieId: AcademieId, demandeId: string, j
   lire(tx, 'SELECT doc FROM demande WHERE academie_id = $1 AND id = $2', academieId, demandeId, jour);
 
 async function lire(tx: Tx, requeteDemande: string, academieId: AcademieId, demandeId: string, jour: Jour): Promise<DossierCentral | null> {
-  const demande = await tx.query<{ doc: string }>(requeteDemande, [academieId, demandeId]);
+  const demande = await preparee<{ doc: string }>(tx, requeteDemande, [academieId, demandeId]);
   if (demande.rows[0] === undefined) return null;
-  const { rows } = await tx.query<{ genre: 'm' | 'c'; doc: string }>(
+  const { rows } = await preparee<{ genre: 'm' | 'c'; doc: string }>(
+    tx,
     `SELECT 'm' AS genre, doc FROM mandat WHERE academie_id = $1 AND demande_id = $2
      UNION ALL
      SELECT 'c' AS genre, doc FROM candidature WHERE academie_id = $1 AND demande_id = $2`,

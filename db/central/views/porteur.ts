@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RoleEnLigne } from '../../../domain/contract/session.ts';
 import type { Civilite } from '../../../domain/demande/demande.ts';
 import type { Tx } from '../open.ts';
+import { preparee } from '../preparee.ts';
 import { empreinteReference } from '../reference.ts';
 
 /** Le gestionnaire qui porte un jeton, et son poste. */
@@ -16,7 +17,8 @@ export interface CompteConnecte {
 
 /** Le gestionnaire qui porte ce jeton d'accès ; null s'il est inconnu, périmé, ou si le compte a été désactivé depuis. */
 export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<CompteConnecte | null> {
-  const { rows } = await tx.query<CompteConnecte>(
+  const { rows } = await preparee<CompteConnecte>(
+    tx,
     `SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
      FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role = 'gestionnaire' JOIN academie a ON a.id = c.academie_id
      WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
@@ -39,11 +41,23 @@ export interface EnLigneConnecte {
 
 /** L'agent, le conseiller ou le bailleur qui porte ce jeton d'accès ; null dans les mêmes cas. */
 export async function enLigneDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<EnLigneConnecte | null> {
-  const { rows } = await tx.query<EnLigneConnecte>(
+  const { rows } = await preparee<EnLigneConnecte>(
+    tx,
     `SELECT c.id AS "compteId", c.role, c.nom, c.prenom, c.courriel, c.civilite, b.id AS "bailleurId", b.nom AS bailleur
      FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role <> 'gestionnaire' LEFT JOIN bailleur b ON b.id = c.bailleur_id
      WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
     [empreinteReference(acces), maintenant],
   );
   return rows[0] ?? null;
+}
+
+/** Parmi ces jetons d'accès, ceux qui valent encore et dont le compte est actif. */
+export async function jetonsValables(tx: Tx, acces: readonly string[], maintenant: Date): Promise<ReadonlySet<string>> {
+  const parEmpreinte = new Map(acces.map((jeton) => [empreinteReference(jeton).toString('hex'), jeton]));
+  const { rows } = await tx.query<{ empreinte: string }>(
+    `SELECT encode(j.empreinte, 'hex') AS empreinte FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif
+     WHERE j.empreinte = ANY(SELECT decode(e, 'hex') FROM unnest($1::text[]) AS e) AND j.genre = 'acces' AND j.expire_le > $2`,
+    [[...parEmpreinte.keys()], maintenant],
+  );
+  return new Set(rows.map((r) => parEmpreinte.get(r.empreinte)!));
 }
