@@ -5,10 +5,9 @@ import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Jour } from '../../domain/shared/dates.ts';
 import { compterSurLOffre, ecrireCandidature, emissionCandidature } from '../../db/central/apply/candidature.ts';
 import { deposerCourriel } from '../../db/central/apply/courriel.ts';
-import { ANNONCE_ALS, annonceAgent, annonceBailleur, annoncer } from '../../db/central/feed/annoncer.ts';
+import { annoncerCandidature } from '../../db/central/feed/annoncer.ts';
 import { emettre } from '../../db/central/feed/emettre.ts';
 import type { Tx } from '../../db/central/open.ts';
-import { preparee } from '../../db/central/preparee.ts';
 import { destinataire } from '../../db/central/views/destinataire.ts';
 import { etapeCandidature } from '../courriel/messages/candidature.ts';
 
@@ -30,9 +29,7 @@ export async function faireConnaitre(tx: Tx, { candidature, demande, mandat, jou
   const ecart = ecartDuCompteur(candidature);
   const offre = ecart === 0 ? null : await compterSurLOffre(tx, candidature.offreId, ecart);
   await ecrireALAgent(tx, candidature, demande);
-  const { rows } = await preparee<{ id: string | null }>(tx, 'SELECT bailleur_id AS id FROM offre WHERE id = $1', [candidature.offreId]);
-  const bailleur = rows[0]?.id ?? null;
-  await annoncer(tx, [ANNONCE_ALS, annonceAgent(demande.agentId), ...(bailleur === null ? [] : [annonceBailleur(bailleur)])]);
+  await annoncerCandidature(tx, { agentId: demande.agentId, offreId: candidature.offreId });
   const tetes = await emettre(tx, emissionCandidature(candidature, mandat, offre, jour));
   return tetes.get(fluxAcademie(candidature.academieId)) ?? 0;
 }

@@ -10,3 +10,14 @@ export const annonceBailleur = (bailleurId: string): string => `bailleur:${baill
 export async function annoncer(tx: Tx, noms: readonly string[]): Promise<void> {
   await preparee(tx, "SELECT pg_notify('flux', nom) FROM unnest($1::text[]) AS nom", [noms]);
 }
+
+/** Un pas d'une candidature : à son agent, à ALS, et au bailleur de l'offre s'il en est un. */
+export async function annoncerCandidature(tx: Tx, { agentId, offreId }: { agentId: string; offreId: string }): Promise<void> {
+  await preparee(
+    tx,
+    `SELECT pg_notify('flux', nom) FROM (
+       SELECT unnest($1::text[]) UNION ALL SELECT $3 || bailleur_id FROM offre WHERE id = $2 AND bailleur_id IS NOT NULL
+     ) AS a (nom)`,
+    [[ANNONCE_ALS, annonceAgent(agentId)], offreId, annonceBailleur('')],
+  );
+}

@@ -34,33 +34,34 @@ export const suppression = (nom: NomEntite, id: string): Entree => ({
 /** Ce qu'une transaction fait descendre, flux par flux. */
 type Emission = ReadonlyMap<string, readonly Entree[]>;
 
-/** Plusieurs flux se verrouillent toujours dans le même ordre. Rend le numéro de tête de chacun. À appeler en dernier dans la transaction. */
+/**
+ * Tous les flux en une requête, toujours verrouillés dans le même ordre ; les entrées d'un flux gardent le leur.
+ * Rend le numéro de tête de chacun. À appeler en dernier dans la transaction.
+ */
 export async function emettre(tx: Tx, emission: Emission): Promise<Map<string, number>> {
-  const tetes = new Map<string, number>();
-  for (const flux of [...emission.keys()].sort()) {
-    const entrees = emission.get(flux)!;
-    if (entrees.length > 0) tetes.set(flux, await emettreFlux(tx, flux, entrees));
-  }
-  return tetes;
-}
-
-async function emettreFlux(tx: Tx, flux: string, entrees: readonly Entree[]): Promise<number> {
-  const { rows } = await preparee<{ tete: number }>(
+  const entrees = [...emission].flatMap(([flux, liste]) => liste.map((e) => ({ flux, ...e })));
+  if (entrees.length === 0) return new Map();
+  const { rows } = await preparee<{ id: string; tete: number }>(
     tx,
-    `WITH compteur AS (
-       INSERT INTO flux AS f (id, tete) VALUES ($1, $2::bigint)
-       ON CONFLICT (id) DO UPDATE SET tete = f.tete + $2::bigint RETURNING f.tete
+    `WITH e AS (
+       SELECT *, row_number() OVER (PARTITION BY flux ORDER BY rang) AS place
+       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::boolean[], $6::date[])
+         WITH ORDINALITY AS u (flux, entite, id, charge, supprimee, valable, rang)
+     ), compte AS (
+       SELECT flux, count(*) AS nombre FROM e GROUP BY flux
+     ), compteur AS (
+       INSERT INTO flux AS f (id, tete) SELECT flux, nombre FROM compte ORDER BY flux
+       ON CONFLICT (id) DO UPDATE SET tete = f.tete + excluded.tete RETURNING f.id, f.tete
      ), ecrites AS (
        INSERT INTO flux_entree (flux_id, entite, entite_id, numero, charge, supprimee, valable_jusquau)
-       SELECT $1, e.entite, e.id, c.tete - $2::bigint + e.rang, e.charge, e.supprimee, e.valable
-       FROM compteur c, unnest($3::text[], $4::uuid[], $5::text[], $6::boolean[], $7::date[]) WITH ORDINALITY AS e (entite, id, charge, supprimee, valable, rang)
+       SELECT e.flux, e.entite, e.id, c.tete - n.nombre + e.place, e.charge, e.supprimee, e.valable
+       FROM e JOIN compteur c ON c.id = e.flux JOIN compte n ON n.flux = e.flux
        ON CONFLICT (flux_id, entite, entite_id) DO UPDATE
        SET numero = excluded.numero, charge = excluded.charge, supprimee = excluded.supprimee, valable_jusquau = excluded.valable_jusquau
      )
-     SELECT tete, pg_notify('flux', $1) FROM compteur`,
+     SELECT id, tete, pg_notify('flux', id) FROM compteur`,
     [
-      flux,
-      entrees.length,
+      entrees.map((e) => e.flux),
       entrees.map((e) => e.code),
       entrees.map((e) => e.id),
       entrees.map((e) => e.charge),
@@ -68,5 +69,5 @@ async function emettreFlux(tx: Tx, flux: string, entrees: readonly Entree[]): Pr
       entrees.map((e) => e.valableJusquau),
     ],
   );
-  return rows[0]!.tete;
+  return new Map(rows.map(({ id, tete }) => [id, tete]));
 }
