@@ -10,7 +10,16 @@ import { CommandeId, DemandeId } from '../shared/ids.ts';
 export const EtatSync = z.object({
   enLigne: z.boolean(),
   /** Pourquoi l'échange est arrêté, quand il l'est. */
-  arret: z.enum(['aucun', 'serveur_injoignable', 'reponse_inattendue', 'session_expiree', 'protocole', 'serveur_restaure', 'disque']),
+  arret: z.enum([
+    'aucun',
+    'serveur_injoignable',
+    'serveur_occupe',
+    'reponse_inattendue',
+    'session_expiree',
+    'protocole',
+    'serveur_restaure',
+    'disque',
+  ]),
   enCours: z.boolean(),
   derniereReussite: Instant.nullable(),
   enAttente: z.int(),

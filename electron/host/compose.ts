@@ -28,11 +28,11 @@ export interface Host {
 }
 
 export function composeHost(options: HostOptions): Host {
-  const { serveur, fetch, emit, logFault } = options;
-  const garde = creerGarde({ horloge: () => new Date(), hasard: Math.random, ...options });
+  const { serveur, fetch, emit, logFault, horloge = () => new Date() } = options;
+  const garde = creerGarde({ hasard: Math.random, ...options, horloge });
   const dispatch = createDispatch({
     handlers: creerHandlers({ garde, serveur, fetch, emit }),
-    porter: creerPorteur({ serveur, fetch, sessionPerdue: (jetons) => void garde.perdre(jetons) }),
+    porter: creerPorteur({ serveur, fetch, horloge, sessionPerdue: (jetons) => void garde.perdre(jetons) }),
     quiEstLa: garde.quiEstLa,
     logFault,
   });

@@ -1,13 +1,13 @@
-import { Envelope } from '../../domain/contract/envelope.ts';
+import { Envelope, type RefusCommun } from '../../domain/contract/envelope.ts';
 import type { RemoteName } from '../../domain/contract/index.ts';
 import { cheminAppel } from '../../domain/contract/serveur.ts';
 import type { GardeJetons } from '../sync/jetons.ts';
-import { appeler, type Fetch } from '../sync/reseau.ts';
+import { appeler, OCCUPE, type Fetch, type Reponse } from '../sync/reseau.ts';
 
 /** Un fichier de cinq mille offres se juge en quelques secondes. */
 const PATIENCE_MS = 30_000;
 
-const refus = (motif: 'serveur_injoignable' | 'session_absente'): Envelope => ({ status: 'refused', refus: [{ motif }] });
+const refus = (...refus: RefusCommun[]): Envelope => ({ status: 'refused', refus });
 
 /** Porter une opération au serveur, avec les jetons de la session ou sans, pour une opération publique. */
 export type Porter = (nom: RemoteName, entree: unknown, jetons: GardeJetons | null) => Promise<Envelope>;
@@ -16,8 +16,17 @@ export type Porter = (nom: RemoteName, entree: unknown, jetons: GardeJetons | nu
  * L'opération est jugée par le serveur, son enveloppe est rendue telle quelle. Un serveur muet, un portail captif ou une réponse
  * malformée : « ne répond pas », jamais une exception. Un jeton refusé est renouvelé une fois, puis la session est perdue.
  */
-export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPerdue: (jetons: GardeJetons) => void }): Porter {
-  const { serveur, fetch } = options;
+export function creerPorteur(options: {
+  serveur: string;
+  fetch: Fetch;
+  horloge: () => Date;
+  sessionPerdue: (jetons: GardeJetons) => void;
+}): Porter {
+  const { serveur, fetch, horloge } = options;
+  const sansEnveloppe = (reponse: Reponse<unknown> | null): Envelope => {
+    if (reponse?.genre !== 'erreur' || reponse.statut !== OCCUPE) return refus({ motif: 'serveur_injoignable' });
+    return refus({ motif: 'trop_de_requetes', jusqua: new Date(horloge().getTime() + reponse.revenirDansMs).toISOString() });
+  };
   const essayer = (nom: RemoteName, entree: unknown, acces: string | null) =>
     appeler(fetch, `${serveur}${cheminAppel(nom)}`, {
       schema: Envelope,
@@ -30,13 +39,13 @@ export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPe
     let refuse: string | undefined;
     for (;;) {
       const acces = await jetons.acces(refuse);
-      if (acces.genre === 'panne' && acces.panne.motif !== 'session_expiree') return refus('serveur_injoignable');
+      if (acces.genre === 'panne' && acces.panne.motif !== 'session_expiree') return sansEnveloppe(null);
       const reponse = acces.genre === 'acces' ? await essayer(nom, entree, acces.acces) : null;
       if (reponse !== null && reponse.genre === 'recue') return reponse.corps as Envelope;
-      if (reponse !== null && !(reponse.genre === 'erreur' && reponse.statut === 401)) return refus('serveur_injoignable');
+      if (reponse !== null && !(reponse.genre === 'erreur' && reponse.statut === 401)) return sansEnveloppe(reponse);
       if (acces.genre !== 'acces' || refuse !== undefined) {
         options.sessionPerdue(jetons);
-        return refus('session_absente');
+        return refus({ motif: 'session_absente' });
       }
       refuse = acces.acces;
     }
@@ -45,6 +54,6 @@ export function creerPorteur(options: { serveur: string; fetch: Fetch; sessionPe
   return async (nom, entree, jetons) => {
     if (jetons !== null) return avecJetons(nom, entree, jetons);
     const reponse = await essayer(nom, entree, null);
-    return reponse.genre === 'recue' ? (reponse.corps as Envelope) : refus('serveur_injoignable');
+    return reponse.genre === 'recue' ? (reponse.corps as Envelope) : sansEnveloppe(reponse);
   };
 }

@@ -53,7 +53,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   let tour: Promise<void> = Promise.resolve();
 
   const etat = (): EtatSync => ({
-    enLigne: joint && arret === 'aucun',
+    enLigne: joint && (arret === 'aucun' || arret === 'serveur_occupe'),
     arret,
     enCours,
     premiere,
@@ -108,7 +108,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     try {
       const panne = await echanger();
       arret = panne?.motif ?? 'aucun';
-      joint = panne === null;
+      joint = panne === null || panne.motif === 'serveur_occupe';
     } catch (erreur) {
       const disque = /^SQLITE_(FULL|IOERR|READONLY)/.test(String((erreur as { code?: unknown }).code ?? ''));
       arret = disque ? 'disque' : 'reponse_inattendue';

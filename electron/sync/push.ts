@@ -6,7 +6,7 @@ import { commandesAEnvoyer } from '../../db/local/views/envois.ts';
 import type { Acces } from './jetons.ts';
 import { ErreurSync, PROTOCOLE, PushReponse } from '../../domain/contract/sync.ts';
 import { noterEpoque } from './epoque.ts';
-import { appeler, type Fetch, type Panne } from './reseau.ts';
+import { appeler, OCCUPE, type Fetch, type Panne } from './reseau.ts';
 
 /** Ce qui a été fait, ou pourquoi l'échange s'arrête. Les actes restent dans la boîte d'envoi tant que le serveur ne les a pas jugés. */
 export type Etape =
@@ -59,6 +59,7 @@ function rejouer(base: BaseLocale, corps: unknown): Etape | null {
 
 /** Ce qu'une erreur du serveur veut dire pour l'échange. */
 export function erreurSync(statut: number, corps: unknown): Etape {
+  if (statut === OCCUPE) return { genre: 'arret', panne: { motif: 'serveur_occupe' } };
   const lue = ErreurSync.safeParse(corps);
   if (!lue.success) return { genre: 'arret', panne: { motif: 'reponse_inattendue', detail: `statut ${statut}` } };
   switch (lue.data.erreur) {

@@ -3,12 +3,14 @@ import type { z } from 'zod';
 /** Pourquoi un échange a échoué sans que le serveur ait jugé quoi que ce soit : à refaire plus tard, rien n'est perdu. */
 export type Panne =
   | { readonly motif: 'serveur_injoignable' }
+  /** Il répond, mais demande de revenir : rien n'a été lu de ce qui lui était envoyé. */
+  | { readonly motif: 'serveur_occupe' }
   /** Une réponse que notre serveur n'aurait pas faite : portail captif, page d'erreur d'un mandataire, corps coupé. */
   | { readonly motif: 'reponse_inattendue'; readonly detail: string };
 
 export type Reponse<T> =
   | { readonly genre: 'recue'; readonly corps: T }
-  | { readonly genre: 'erreur'; readonly statut: number; readonly corps: unknown }
+  | { readonly genre: 'erreur'; readonly statut: number; readonly corps: unknown; readonly revenirDansMs: number }
   | { readonly genre: 'panne'; readonly panne: Panne };
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -31,9 +33,20 @@ export async function appeler<T>(
   if (lu.genre === 'panne') return reponse.status >= 500 ? injoignable : lu;
   // 502, 503, 504 : un mandataire ou un serveur qui redémarre ; ce n'est pas une réponse à notre demande.
   if (reponse.status >= 500) return injoignable;
-  if (!reponse.ok) return { genre: 'erreur', statut: reponse.status, corps: lu.corps };
+  if (!reponse.ok) return { genre: 'erreur', statut: reponse.status, corps: lu.corps, revenirDansMs: revenirDans(reponse) };
   const valide = options.schema.safeParse(lu.corps);
   return valide.success ? { genre: 'recue', corps: valide.data } : inattendue('forme de la réponse');
+}
+
+/** Trop de demandes à la fois : le serveur n'a pas lu celle-ci. */
+export const OCCUPE = 429;
+const REVENIR_S = 5;
+const REVENIR_MAX_S = 600;
+
+/** `Retry-After`, en secondes seulement ; une valeur absurde n'endort pas le poste. */
+function revenirDans(reponse: Response): number {
+  const secondes = Number(reponse.headers.get('retry-after') ?? REVENIR_S);
+  return 1_000 * (secondes >= 1 && secondes <= REVENIR_MAX_S ? secondes : REVENIR_S);
 }
 
 /** La réponse, ou null si le serveur ne répond pas. Les redirections ne sont pas suivies : notre serveur n'en fait pas. */

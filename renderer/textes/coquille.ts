@@ -24,7 +24,7 @@ export const textesCoquille = {
   enLigneSeulement: 'Vos données sont sur le serveur. Rien ne reste sur ce poste quand vous vous déconnectez.',
   serveurMuet: 'Le serveur ne répond pas',
   serveurMuetPhrase: "Ce qui est affiché date de votre dernière lecture. Rien n'est perdu : vérifiez le réseau, puis recommencez.",
-  portailDemonstration: "Portail d'enregistrement (démonstration)",
+  portailDemonstration: 'Portail de démonstration',
   courrielsDemonstration: 'Courriels de démonstration',
   seDeconnecter: 'Se déconnecter',
   apparence: 'Apparence',
@@ -55,6 +55,10 @@ type ArretExplique = Exclude<EtatSync['arret'], 'aucun' | 'serveur_injoignable'>
 
 /** Pourquoi l'échange avec le serveur est arrêté, ce qui est sauf, et quoi faire. L'absence de réseau est ordinaire : la ligne d'état suffit. */
 export const arretSync: Readonly<Record<ArretExplique, { readonly titre: string; readonly phrase: string }>> = {
+  serveur_occupe: {
+    titre: 'Le serveur est très sollicité',
+    phrase: "Vos actes sont enregistrés sur ce poste et partiront d'eux-mêmes dans quelques instants. Vous pouvez continuer à travailler.",
+  },
   reponse_inattendue: {
     titre: 'Le réseau a donné une réponse inattendue',
     phrase:

@@ -51,6 +51,18 @@ describe('un agent, dont tout est porté au serveur', () => {
     expect(await poste.appeler('agent.annuler', { candidatureId: candidatureId(1) })).toEqual({ status: 'refused', refus });
   });
 
+  test('trop de demandes à la fois : le serveur dit quand revenir, et ce n’est pas une panne', async () => {
+    routes['/v1/appel/agent.candidatures'] = (r) =>
+      r.writeHead(429, { 'content-type': 'application/json', 'retry-after': '30' }).end('{"erreur":"requete_invalide"}');
+    const avant = Date.now();
+    const reponse = await demander();
+    expect(reponse).toEqual({ status: 'refused', refus: [{ motif: 'trop_de_requetes', jusqua: expect.any(String) }] });
+    const { jusqua } = (reponse as unknown as { refus: [{ jusqua: string }] }).refus[0];
+    expect(Date.parse(jusqua) - avant).toBeGreaterThanOrEqual(30_000);
+    expect(Date.parse(jusqua) - avant).toBeLessThan(60_000);
+    expect(await statut()).not.toBe('fermee');
+  });
+
   test.each<[string, Repondre]>([
     ['une erreur 500', json({ erreur: 'panne' }, 500)],
     ['une enveloppe derrière une erreur 502', json({ status: 'ok', value: candidatures }, 502)],
