@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Seance } from '../../domain/contract/session.ts';
 import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
@@ -67,6 +68,15 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     if (ancienne !== null || ancienneEnLigne !== null) emit('session.changee', {});
   }
 
+  /** Un disque plein ne retient pas l'agent : la séance finit quand même, et la ligne qui manque au journal est dite. */
+  function noterFin(session: Session | null): void {
+    try {
+      if (session !== null) noterSeance(session, 'seance.terminer');
+    } catch (erreur) {
+      options.logFault(randomUUID(), erreur);
+    }
+  }
+
   /** Verrouiller ou quitter finit aussi la séance, et le journal du gestionnaire le dit. */
   async function toutFermer(): Promise<void> {
     await fermerVisible();
@@ -74,11 +84,8 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     suspendue = null;
     seance = null;
     reprise = null;
-    try {
-      if (ancienne !== null && enSeance) noterSeance(ancienne, 'seance.terminer');
-    } finally {
-      await fermerGestionnaire(ancienne);
-    }
+    if (enSeance) noterFin(ancienne);
+    await fermerGestionnaire(ancienne);
     if (enSeance) emit('session.changee', {});
   }
 
@@ -119,9 +126,9 @@ export function creerGarde(options: OptionsGarde): GardeSession {
   async function terminerSeance(): Promise<void> {
     if (seance === null) return;
     await fermerVisible();
-    if (suspendue !== null) noterSeance(suspendue, 'seance.terminer');
     reprise = seance.courriel;
     seance = null;
+    noterFin(suspendue);
     emit('session.changee', {});
   }
 

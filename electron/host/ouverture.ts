@@ -75,7 +75,13 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   mkdirSync(options.dossier, { recursive: true, mode: 0o700 });
   const ouverte = base === null ? ouvrirBase({ fichier: chemin, cle }) : ok(base);
   if (!ouverte.ok) return ouverte;
-  retenir(ouverte.value, posteId, reponse.corps, identifiants.motDePasse, options.horloge());
+  try {
+    retenir(ouverte.value, posteId, reponse.corps, identifiants.motDePasse, options.horloge());
+  } catch (erreur) {
+    // Disque plein : la base ne reste pas ouverte sans session pour la fermer.
+    ouverte.value.fermer();
+    throw erreur;
+  }
   const { gestionnaire, academie } = reponse.corps;
   return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
 }

@@ -6,6 +6,7 @@ import { effacerTraces } from '../../db/local/apply/traces.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
 import { delaiAvantEssai } from './attente.ts';
 import type { GardeJetons } from './jetons.ts';
+import { creerRemontee } from './journal.ts';
 import { ecouterPouls } from './pouls.ts';
 import { tirer } from './pull.ts';
 import { pousser, type Etape, type Lien } from './push.ts';
@@ -46,6 +47,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   const lien = arretable(options.lien, fin.signal);
   const { base } = lien;
   const reveil = creerReveil(fin.signal);
+  const remonterJournal = creerRemontee(lien);
   let arret: Arret = 'aucun';
   let joint = options.dejaJoint;
   let enCours = false;
@@ -118,11 +120,22 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     if (!fin.signal.aborted) emit('sync.changee', {});
   }
 
+  /** Après l'échange, jamais à sa place : un journal qui ne remonte pas ne retient ni un acte ni une réception. */
+  async function remonter(): Promise<void> {
+    try {
+      const acces = await jetons.acces();
+      if (acces.genre === 'acces') await remonterJournal(acces.acces);
+    } catch (erreur) {
+      options.logFault(randomUUID(), erreur);
+    }
+  }
+
   async function boucler(): Promise<void> {
     let echecs = 0;
     while (!fin.signal.aborted) {
       tour = tourner();
       await tour;
+      if (arret === 'aucun' && !fin.signal.aborted) await remonter();
       echecs = arret === 'aucun' ? 0 : echecs + 1;
       await reveil.attendre(echecs === 0 || arret === 'session_expiree' ? CADENCE_MS : delaiAvantEssai(echecs, hasard));
     }

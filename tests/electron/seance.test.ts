@@ -1,11 +1,14 @@
+import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import type { Jetons } from '../../domain/contract/sync.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
+import { connecter } from '../../db/local/connexion.ts';
+import { cleDuCompte } from '../../electron/vault/compte.ts';
 import { jusquA } from '../outils/attendre.ts';
-import { MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
+import { CLE_D_ESSAI, MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
 import { AGENT, appelerAvec, essayerJetons, fichiers, GESTIONNAIRE, journal, octets, parcourir, retenirJetons, traces } from './outils.ts';
 
@@ -172,6 +175,17 @@ describe('une séance d’accompagnement', () => {
     expect(await poste.lire('dossier.lire', { demandeId: mandant.id })).toMatchObject({ demande: { id: mandant.id } });
     await poste.lire('session.fermer', {});
     expect(await etat(poste)).toMatchObject({ statut: 'fermee', reprise: null });
+  });
+
+  test('se termine aussi quand le journal ne peut plus s’écrire : l’agent est sorti, et la ligne qui manque est dite', async () => {
+    const poste = await uneSeance();
+    const { fichier, cle } = cleDuCompte(CLE_D_ESSAI, GESTIONNAIRE);
+    const base = connecter(path.join(poste.dossier, fichier), cle, { lectureSeule: false });
+    base.exec("CREATE TRIGGER plein BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'plus de place'); END");
+    base.close();
+    await poste.lire('seance.terminer', {});
+    expect(await poste.lire('session.etat', {})).toMatchObject({ statut: 'fermee', seance: null, reprise: GESTIONNAIRE });
+    expect(poste.pannes.map(String)).toEqual([expect.stringContaining('plus de place')]);
   });
 
   test('sans gestionnaire connecté, ne s’ouvre pas ; sans séance, rien à terminer', async () => {
