@@ -5,7 +5,9 @@ import { fastify, LogController, type FastifyError, type FastifyReply, type Fast
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
 import type { Contexte } from './contexte.ts';
+import { ENTETES_SURS, refuserSansRequete } from './hors-routes.ts';
 import { routesAppel } from './operations/appel.ts';
+import { routeJournal } from './routes/journal.ts';
 import { routePageCompte } from './routes/page-compte.ts';
 import { routePouls } from './routes/pouls.ts';
 import { routePull } from './routes/pull.ts';
@@ -15,6 +17,8 @@ import { routesSession } from './routes/session.ts';
 import type { ZodApp } from './zod-app.ts';
 
 const CORPS_MAX = 256 << 10;
+/** Contre une avalanche seulement : un rectorat entier sort souvent par une même adresse. Ce qui se devine a ses compteurs dans PostgreSQL. */
+const DEBIT = 30_000;
 
 export interface OptionsServeur extends Contexte {
   /** Où écrire le journal technique ; absent, il n'y en a pas. */
@@ -40,8 +44,10 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
       options.journal === undefined ? false : { level: 'warn', stream: options.journal, base: null, serializers: { err: sansMessage } },
     // Une adresse que Fastify ne sait pas décoder n'atteint aucune route : la même réponse sobre, qui ne répète pas l'adresse.
     frameworkErrors: (_, __, reponse: FastifyReply) => {
-      void reponse.status(400).header('cache-control', 'no-store').send({ erreur: 'requete_invalide' });
+      void reponse.status(400).headers(ENTETES_SURS).send({ erreur: 'requete_invalide' });
     },
+    // Ce qui n'est pas du HTTP n'atteint même pas Fastify.
+    clientErrorHandler: refuserSansRequete,
     forceCloseConnections: true,
     // Une requête envoyée octet par octet ne retient pas une connexion sans fin.
     requestTimeout: 60_000,
@@ -56,7 +62,7 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
-  await app.register(rateLimit, { max: options.debit ?? 600, timeWindow: 60_000 });
+  await app.register(rateLimit, { max: options.debit ?? DEBIT, timeWindow: 60_000 });
   await app.register(swagger, {
     openapi: { info: { title: 'Poste logement : serveur central', version: '1' } },
     transform: jsonSchemaTransform,
@@ -64,11 +70,15 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   routesSession(app, options);
   routePush(app, options);
   routePull(app, options);
+  routeJournal(app, options);
   routePouls(app, options);
   routeSante(app, options);
   routesAppel(app, options);
   if (options.ecran !== undefined) await routePageCompte(app, { ecran: options.ecran, application: options.application ?? null });
-  app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let description: string | undefined;
+  app.get('/v1/openapi.json', { schema: { hide: true } }, (_, reponse) =>
+    reponse.type('application/json; charset=utf-8').send((description ??= JSON.stringify(app.swagger()))),
+  );
   return app;
 }
 

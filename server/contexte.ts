@@ -13,6 +13,6 @@ export interface Contexte {
   readonly adressePublique: () => string;
   /** Les comptes montrés sur l'écran de connexion ; null en production. */
   readonly demonstration: Sante['demonstration'];
-  /** Entre deux souffles du pouls ; 15 s si absent. */
+  /** Entre deux souffles du pouls ; 3 s si absent. */
   readonly souffleMs?: number;
 }

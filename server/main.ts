@@ -14,6 +14,7 @@ import { registreHttp } from './registre/http.ts';
 import type { RegistreDemandes } from './registre/registre.ts';
 import { demarrerEnvoi } from './tasks/envoyer-courriels.ts';
 import { constaterSilences } from './tasks/constater-silences.ts';
+import { creerPurgeDesJournaux } from './tasks/purger-journaux.ts';
 import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
 
 /**
@@ -65,10 +66,12 @@ function choisirRegistre(): RegistreDemandes {
 }
 
 const MINUTE = 60_000;
+const purgerJournaux = creerPurgeDesJournaux(pool);
 const suivre = () =>
   Promise.all([
     suivreTousLesMandats(pool, horloge()),
     constaterSilences(pool, horloge()),
+    purgerJournaux(horloge()),
     enTransaction(pool, null, (tx) => effacerVieuxEssais(tx, horloge())),
   ]).catch((erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'));
 await suivre();

@@ -1,5 +1,5 @@
 import { Pool as PoolPg, types as typesPg, type CustomTypesConfig, type PoolClient } from 'pg';
-import type { AcademieId, BailleurId, DemandeId } from '../../domain/shared/ids.ts';
+import type { AcademieId, AgentId, BailleurId, DemandeId } from '../../domain/shared/ids.ts';
 
 export type Pool = PoolPg;
 export type Tx = PoolClient;
@@ -29,10 +29,11 @@ export function ouvrirCentrale(url: string, options: { max?: number } = {}): Poo
 }
 
 /**
- * De qui sont les lignes que cette transaction peut voir : une académie, ALS, un bailleur, ou personne.
- * La base elle-même le garantit (sécurité par ligne). Pour un agent : personne, puis `entrerDansLeDossier` pour sa seule demande.
+ * De qui sont les lignes que cette transaction peut voir : une académie, ALS, un bailleur, un agent, la file des courriels.
+ * Null : celui qui frappe n'est pas encore reconnu ; on ne voit que de quoi le reconnaître. La base elle-même le garantit
+ * (sécurité par ligne). Un agent entre ensuite dans son dossier par `entrerDansLeDossier`.
  */
-export type Cloison = AcademieId | 'als' | { readonly bailleurId: BailleurId } | null;
+export type Cloison = AcademieId | 'als' | 'envoi' | { readonly bailleurId: BailleurId } | { readonly agentId: AgentId } | null;
 
 interface OptionsTransaction {
   readonly lecture?: boolean;
@@ -58,6 +59,7 @@ export async function enTransaction<T>(
     try {
       await tx.query(debut(cloison, options.lecture === true));
       const resultat = await travail(tx);
+      for (const { faire } of (derniers.get(tx) ?? []).toSorted((a, b) => (a.ordre < b.ordre ? -1 : 1))) await faire();
       await tx.query('COMMIT');
       return resultat;
     } catch (erreur) {
@@ -66,21 +68,41 @@ export async function enTransaction<T>(
       });
       if (essai >= (options.essais ?? 3) || !A_REFAIRE.has((erreur as { code?: string }).code ?? '')) throw erreur;
     } finally {
+      derniers.delete(tx);
       tx.release(perdue);
     }
   }
 }
 
+interface Dernier {
+  readonly ordre: string;
+  readonly faire: () => Promise<void>;
+}
+const derniers = new WeakMap<Tx, Dernier[]>();
+
+/** Ce qui s'écrit en tout dernier, juste avant de valider : un verrou que beaucoup attendent n'est tenu qu'un instant, et toujours pris dans le même ordre. */
+export const avantDeValider = (tx: Tx, ordre: string, faire: () => Promise<void>): void => {
+  derniers.set(tx, [...(derniers.get(tx) ?? []), { ordre, faire }]);
+};
+
 /** Un seul aller-retour ; un identifiant n'a que des lettres, des chiffres et des tirets, sa forme le garantit. */
 function debut(cloison: Cloison, lecture: boolean): string {
-  const bailleur = cloison !== null && typeof cloison === 'object' ? cloison.bailleurId : '';
-  const academie = typeof cloison === 'string' && cloison !== 'als' ? cloison : '';
-  if (!/^[0-9a-z-]*$/.test(bailleur + academie)) throw new Error('cloison malformée');
+  const { academie = '', bailleur = '', agent = '', als = '', envoi = '' } = reglages(cloison);
+  if (!/^[0-9a-z-]*$/.test(academie + bailleur + agent)) throw new Error('cloison malformée');
   const mode = lecture ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
   return (
     `${mode}; SET LOCAL ROLE poste_serveur; SET LOCAL app.academie = '${academie}'; SET LOCAL app.bailleur = '${bailleur}'; ` +
-    `SET LOCAL app.als = '${cloison === 'als' ? 'oui' : ''}'; SET LOCAL app.demande = ''; SET LOCAL app.emission = ''`
+    `SET LOCAL app.agent = '${agent}'; SET LOCAL app.als = '${als}'; SET LOCAL app.envoi = '${envoi}'; ` +
+    `SET LOCAL app.demande = ''; SET LOCAL app.emission = ''`
   );
+}
+
+function reglages(cloison: Cloison): Partial<Record<'academie' | 'bailleur' | 'agent' | 'als' | 'envoi', string>> {
+  if (cloison === null) return {};
+  if (cloison === 'als') return { als: 'oui' };
+  if (cloison === 'envoi') return { envoi: 'oui' };
+  if (typeof cloison === 'string') return { academie: cloison };
+  return 'agentId' in cloison ? { agent: cloison.agentId } : { bailleur: cloison.bailleurId };
 }
 
 /** À partir d'ici, la transaction voit aussi cette demande, ses mandats et ses candidatures, et peut écrire dans le flux de son académie. Le droit d'y entrer se juge avant. */

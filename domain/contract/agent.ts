@@ -14,6 +14,7 @@ import { Proximite } from '../offre/proximite.ts';
 import { ConfirmerPiecesInput, RefusConfirmerPieces, RefusValiderDossier } from '../pieces/valider-dossier.ts';
 import { Instant, Jour } from '../shared/dates.ts';
 import { OffreId } from '../shared/ids.ts';
+import { MonJournal, MonJournalInput } from './mon-journal.ts';
 import { ListeOffres, OffreVue } from './offres.ts';
 import { remoteAct, remoteQuery } from './operation.ts';
 
@@ -96,5 +97,7 @@ export const operationsAgent = {
   'agent.postuler': remoteAct(agent, PostulerInput.omit({ demandeId: true }), rien, RefusPostuler),
   'agent.annuler': remoteAct(agent, AnnulerInput, rien, RefusAnnuler),
   'agent.repondre': remoteAct(agent, RepondreInput, rien, RefusInstruire),
+  /** Qui a consulté mon dossier, et ce qu'il y a fait (B13). */
+  'agent.journal': remoteQuery(agent, MonJournalInput, MonJournal, z.never()),
   'agent.candidatures': remoteQuery(agent, z.strictObject({ recherche: z.string().max(200) }), MesCandidatures, z.never()),
 } as const;

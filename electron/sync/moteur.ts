@@ -133,9 +133,8 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   async function boucler(): Promise<void> {
     let echecs = 0;
     while (!fin.signal.aborted) {
-      tour = tourner();
+      tour = tourner().then(() => (arret === 'aucun' && !fin.signal.aborted ? remonter() : undefined));
       await tour;
-      if (arret === 'aucun' && !fin.signal.aborted) await remonter();
       echecs = arret === 'aucun' ? 0 : echecs + 1;
       await reveil.attendre(echecs === 0 || arret === 'session_expiree' ? CADENCE_MS : delaiAvantEssai(echecs, hasard));
     }

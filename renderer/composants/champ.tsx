@@ -1,4 +1,5 @@
 import { useId, useState, type ComponentProps, type ReactNode } from 'react';
+import { classesBouton } from './bouton.tsx';
 import { classes } from './classes.ts';
 
 interface ChampProps extends ComponentProps<'input'> {
@@ -202,31 +203,46 @@ export function ChampLong({ libelle, aide, erreur = null, ...reste }: ChampLongP
 
 interface ChampFichierProps {
   readonly libelle: string;
+  /** Ce que dit le bouton, puis ce qui est dit tant qu'aucun fichier n'est choisi : le navigateur parlerait sa propre langue. */
+  readonly bouton: string;
+  readonly aucun: string;
   readonly accept: string;
   readonly erreur?: string | null;
   readonly onChoisir: (fichier: File | undefined) => void;
 }
 
 /** Un fichier à lire ; le même fichier, corrigé, peut être choisi de nouveau. */
-export function ChampFichier({ libelle, accept, erreur = null, onChoisir }: ChampFichierProps) {
+export function ChampFichier({ libelle, bouton, aucun, accept, erreur = null, onChoisir }: ChampFichierProps) {
   const id = useId();
+  const [nom, setNom] = useState<string | null>(null);
   return (
-    <div className={classes('fr-upload-group', erreur !== null && 'fr-upload-group--error')}>
-      <label className="fr-label" htmlFor={id}>
+    <div className={classes('champ-fichier', erreur !== null && 'fr-input-group--error')}>
+      <span id={`${id}-libelle`} className="fr-label">
         {libelle}
-      </label>
+      </span>
       <input
         id={id}
         type="file"
         accept={accept}
-        className="fr-upload"
+        className="fr-sr-only"
+        aria-labelledby={`${id}-libelle ${id}-bouton`}
         aria-invalid={erreur !== null}
-        aria-describedby={`${id}-message`}
+        aria-describedby={`${id}-nom ${id}-message`}
         onClick={(e) => {
           e.currentTarget.value = '';
         }}
-        onChange={(e) => onChoisir(e.target.files?.[0])}
+        onChange={(e) => {
+          const fichier = e.target.files?.[0];
+          setNom(fichier?.name ?? null);
+          onChoisir(fichier);
+        }}
       />
+      <div className="champ-fichier-choix">
+        <label id={`${id}-bouton`} htmlFor={id} className={classesBouton({ priorite: 'secondaire', icone: 'fr-icon-upload-line' })}>
+          {bouton}
+        </label>
+        <span id={`${id}-nom`}>{nom ?? aucun}</span>
+      </div>
       <MessageErreur id={`${id}-message`} erreur={erreur} />
     </div>
   );

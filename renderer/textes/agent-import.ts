@@ -20,7 +20,7 @@ export const textesImport = {
   longueurInhabituelle: "Ce numéro a 17 caractères au lieu de 18 : il est accepté, vérifiez seulement que vous l'avez bien recopié.",
   valider: 'Valider',
   enCours: 'Recherche de votre demande…',
-  refus: "La demande n'a pas pu être trouvée",
+  refus: "La recherche de votre demande n'a pas abouti",
   sansNumero: "Je n'ai pas de numéro unique",
   sansNumeroPhrase:
     "Choisissez votre département de recherche : le lien qui s'affiche est l'adresse du site sur lequel enregistrer votre demande de logement social. Vous reviendrez ici avec votre numéro unique.",
@@ -46,7 +46,7 @@ export const textesCode = {
   codeAbsent: 'Saisissez le code reçu par e-mail.',
   valider: 'Valider',
   enCours: 'Vérification du code…',
-  refus: "Le code n'a pas été accepté",
+  refus: "La vérification n'a pas abouti",
   nouveau: 'Recevoir un nouveau code',
   nouveauEnCours: 'Envoi du code…',
   nouveauEnvoye: 'Un nouveau code vient de vous être envoyé. Le précédent ne sert plus.',

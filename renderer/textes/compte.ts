@@ -45,6 +45,7 @@ export const textesCreerCompte = {
   annuler: 'Revenir à la connexion',
   refus: "Le compte n'a pas pu être créé",
   envoyeTitre: 'Validation du compte',
+  envoyeResume: 'Vérifiez votre messagerie',
   envoye: (courriel: string) =>
     `Pour valider votre compte, cliquez sur le lien de confirmation qui vous a été envoyé sur votre boîte mail ${courriel}.`,
   envoyeAide:
@@ -58,6 +59,7 @@ export const textesOublie = {
   valider: 'Recevoir le lien',
   enCours: 'Envoi en cours…',
   refus: "Le lien n'a pas pu être demandé",
+  envoyeResume: 'Vérifiez votre messagerie',
   envoye: (courriel: string) =>
     `Si un compte existe pour ${courriel}, un e-mail vient de lui être envoyé. Le lien qu'il contient est valable deux jours.`,
   revenir: 'Revenir à la connexion',
@@ -67,7 +69,7 @@ export const textesLien = {
   titreFenetre: 'Poste logement – Mon compte',
   derniereEtape: 'Dernière étape avant la validation de votre compte',
   nouveauMotDePasse: 'Choisir un nouveau mot de passe',
-  validerEmail: 'Dernière étape avant la validation de votre compte : valider votre e-mail.',
+  validerEmail: 'Il reste à valider votre e-mail, puis à choisir un mot de passe.',
   validerEmailOublie: 'Pour choisir un nouveau mot de passe, confirmez que ce lien vous était destiné.',
   cliquezIci: 'Cliquez ici',
   miseAJour: 'Mise à jour du mot de passe',
@@ -81,6 +83,7 @@ export const textesLien = {
   phraseDePasse: 'Une phrase de 15 caractères ou plus convient aussi.',
   tenue: 'condition remplie',
   nonTenue: 'condition à remplir',
+  tropFaible: 'Ce mot de passe ne remplit pas encore toutes les conditions.',
   differente: 'Les deux mots de passe ne sont pas identiques.',
   valider: 'VALIDER',
   enCours: 'Enregistrement en cours…',
@@ -89,8 +92,12 @@ export const textesLien = {
   change: 'Votre mot de passe a été changé.',
   revenir: "Revenir à l'application",
   fermer: "Vous pouvez fermer cette page et revenir à l'application pour vous connecter.",
-  lienRefuse: 'Ce lien ne peut plus servir',
-  lienRefuseSuite: "Depuis l'écran de connexion, « Créer mon compte » ou « Mot de passe oublié ? » vous enverra un nouveau lien.",
+  lienRefuse: 'Ce lien ne peut pas servir',
+  lienRefuseSuite:
+    "Si vous avez déjà choisi un mot de passe, connectez-vous. Sinon, « Créer mon compte » ou « Mot de passe oublié ? », sur l'écran de connexion, vous enverra un nouveau lien.",
+  nonLu: "Le lien n'a pas pu être vérifié",
+  serveurMuet: 'Le serveur ne répond pas : vérifiez le réseau, puis réessayez.',
+  relire: 'Réessayer',
   adresseIncomplete: "L'adresse de cette page est incomplète : ouvrez le lien de l'e-mail en entier.",
   chargement: 'Lecture du lien…',
 } as const;

@@ -1,5 +1,13 @@
 import type { ActeCandidature } from '../../domain/candidature/etapes.ts';
+import { acteCandidature } from './actes.ts';
 import { compter, date } from './formats.ts';
+
+/** Le bailleur n'accepte ni ne renonce à la place de l'agent : il note la réponse reçue. */
+export const acteInstruction: Readonly<Record<ActeCandidature, string>> = {
+  ...acteCandidature,
+  accepter: "Noter l'accord de l'agent",
+  se_desister: "Noter le refus de l'agent",
+};
 
 /** Ce que l'écran dit d'un acte avant de le faire : ce qui va se passer, et le texte demandé s'il en faut un. */
 export const confirmationActe: Readonly<
@@ -47,7 +55,8 @@ export const textesInstruction = {
   titreDossier: 'Candidature',
   retourFile: 'Retour à la liste',
   actes: 'Ce que vous pouvez faire',
-  aucunActe: "Rien à faire pour l'instant : la suite ne dépend pas de vous, ou la candidature est close.",
+  aucunActe: "Rien à faire pour l'instant : la suite ne dépend pas de vous.",
+  close: "Cette candidature est close : il n'y a plus rien à faire.",
   facultatif: '(facultatif)',
   renoncer: 'Renoncer',
   enCours: 'Enregistrement en cours…',
@@ -65,7 +74,7 @@ export const textesInstruction = {
   commissionLe: (jour: string) => `CALEOL du ${date(jour)}`,
   recherche: 'Rechercher (nom, numéro unique, commune)',
   effacerRecherche: 'Effacer la recherche',
-  colonnes: { agent: 'Agent', offre: 'Offre', academie: 'Académie', deposee: 'Déposée', etat: 'État' },
+  colonnes: { choix: 'Choix', agent: 'Agent', offre: 'Offre', academie: 'Académie', deposee: 'Déposée', etat: 'État' },
   ouvrir: (nom: string) => `Ouvrir la candidature de ${nom}`,
   precedents: 'Précédents',
   suivants: 'Suivants',
@@ -80,9 +89,9 @@ export const textesConseiller = {
   files: { a_etudier: 'À étudier', a_transmettre: 'À transmettre', chez_le_bailleur: 'Chez le bailleur', closes: 'Closes' },
   filtres: 'Filtres',
   academie: 'Académie',
-  toutesAcademies: 'Toutes les académies',
+  toutesAcademies: 'Toutes',
   departement: 'Département',
-  tousDepartements: 'Tous les départements',
+  tousDepartements: 'Tous',
   videTitre: {
     a_etudier: 'Rien à étudier',
     a_transmettre: 'Rien à transmettre',

@@ -14,9 +14,9 @@ export const refusCompte: Phrases<RefusCreerCompte> = {
 };
 
 export const refusLien: Phrases<RefusLien> = {
-  lien_inconnu: () => "Ce lien n'est pas reconnu. Ouvrez celui du dernier e-mail reçu, ou demandez-en un nouveau.",
-  lien_expire: () => 'Ce lien a expiré : il était valable deux jours. Demandez-en un nouveau.',
-  lien_deja_utilise: () => "Ce lien a déjà servi. Connectez-vous, ou demandez-en un nouveau si vous n'avez plus votre mot de passe.",
+  lien_inconnu: () => "Ce lien n'est pas reconnu : ouvrez celui du dernier e-mail reçu.",
+  lien_expire: () => 'Ce lien a expiré : il était valable deux jours.',
+  lien_deja_utilise: () => 'Ce lien a déjà servi.',
 };
 
 type RefusChoisir = Exclude<Refus<'compte.choisir'>, RefusLien>;

@@ -70,9 +70,9 @@ function cheminsInvalides({ validationError, body }: FastifyRequest): string[] {
 async function traiter(contexte: Contexte, nom: RemoteName, appelant: Appelant | null, requete: FastifyRequest): Promise<Reponse> {
   const instant = contexte.horloge().toISOString();
   let journalise = false;
-  const journaliser: ContexteAppel['journaliser'] = async (tx, objet, detail = {}) => {
+  const journaliser: ContexteAppel['journaliser'] = async (tx, objet, detail = {}, dossier) => {
     const auteur = { auteurId: appelant?.compteId ?? null, role: appelant?.role ?? 'public' };
-    await journaliserActe(tx, { quand: instant, ...auteur, acte: nom, objet, detail });
+    await journaliserActe(tx, { quand: instant, ...auteur, acte: nom, objet, detail, dossier: dossier ?? null });
     journalise = true;
   };
   const resultat = await (traitements[nom] as UnTraitement)(

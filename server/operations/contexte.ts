@@ -5,7 +5,7 @@ import type { Civilite } from '../../domain/demande/demande.ts';
 import type { Instant, Jour } from '../../domain/shared/dates.ts';
 import type { BailleurId, CompteId } from '../../domain/shared/ids.ts';
 import type { Result } from '../../domain/shared/result.ts';
-import type { DetailActe } from '../../db/central/apply/journal.ts';
+import type { DetailActe, DossierNomme } from '../../db/central/apply/journal.ts';
 import type { Pool, Tx } from '../../db/central/open.ts';
 import type { RegistreDemandes } from '../registre/registre.ts';
 
@@ -33,8 +33,11 @@ export interface ContexteAppel<A extends Appelant | null = Appelant | null> {
   readonly source: string;
   /** La page du lien reçu par courriel. */
   readonly adresseCompte: (jeton: string) => string;
-  /** Écrit l'acte au journal, dans la transaction qui le fait ; à défaut, il l'est sans objet une fois l'acte réussi. */
-  readonly journaliser: (tx: Tx, objet: string | null, detail?: DetailActe) => Promise<void>;
+  /**
+   * Écrit l'acte au journal, dans la transaction qui le fait ; à défaut, il l'est sans objet une fois l'acte réussi.
+   * `dossier` : celui dont l'acte parle, que son agent y lira.
+   */
+  readonly journaliser: (tx: Tx, objet: string | null, detail?: DetailActe, dossier?: DossierNomme) => Promise<void>;
 }
 
 /** L'appelant d'une opération, garanti par son accès avant que le traitement ne commence. */

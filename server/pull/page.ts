@@ -58,7 +58,7 @@ async function ecrirePage(
   const quand = horloge().toISOString();
   const jour = jourAParis(quand);
   const poste = await etatDuPoste(tx, compte);
-  if (poste.arrete) return;
+  if (!poste.inscrit || poste.arrete) return;
   const flux = await etatDesFlux(tx, fluxDuCompte(compte), demande.curseurs, jour);
   const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: poste.epoque, dernierRang: poste.dernierRang, quand, flux };
   await sortie.donner(`${JSON.stringify(debut)}\n`);

@@ -5,7 +5,7 @@ import { ErreurSession, OuvrirSessionServeur, RafraichirSession, SessionEnLigne,
 import { ErreurSync, Jetons, protocolesAcceptes } from '../../domain/contract/sync.ts';
 import { AcademieId, CompteId, GestionnaireId } from '../../domain/shared/ids.ts';
 import { compterEssai, compteursDeLEssai, oublierEssais, type Compteur } from '../../db/central/apply/essais.ts';
-import { effacerJetonsPerimes, fermerFamille, ouvrirFamille, tournerJetons } from '../../db/central/apply/jetons.ts';
+import { effacerJetonsPerimes, fermerFamille, ouvrirFamille, tournerJetons, verrouillerLeCompte } from '../../db/central/apply/jetons.ts';
 import { verifierMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import { inscrirePoste } from '../../db/central/apply/poste.ts';
 import { enTransaction } from '../../db/central/open.ts';
@@ -57,43 +57,53 @@ async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: st
   const jusqua = await enTransaction(pool, null, (tx) => compterEssai(tx, compteurs, maintenant));
   if (jusqua !== null) return { statut: 429, corps: { erreur: 'trop_d_essais', jusqua: jusqua.toISOString() } };
   const compte = await enTransaction(pool, null, (tx) => compteParCourriel(tx, courriel));
-  const juste = await verifierMotDePasse(identifiants.motDePasse, compte?.motDePasse ?? null);
-  if (!juste || compte === null) return invalides;
-  const connexion = { compte, posteId: identifiants.posteId, compteurs, maintenant };
+  const verifie = compte?.motDePasse ?? null;
+  const juste = await verifierMotDePasse(identifiants.motDePasse, verifie);
+  if (!juste || compte === null || verifie === null) return invalides;
+  const connexion = { compte, verifie, posteId: identifiants.posteId, compteurs, maintenant };
   return compte.role === 'gestionnaire' ? connecterGestionnaire(contexte, connexion) : connecterEnLigne(contexte, connexion);
 }
 
 interface Connexion {
   readonly compte: CompteLu;
+  /** L'empreinte du mot de passe qui vient d'être vérifié. */
+  readonly verifie: string;
   readonly posteId: string;
   readonly compteurs: readonly [Compteur, Compteur];
   readonly maintenant: Date;
 }
 
 /** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
-async function connecterGestionnaire({ pool }: Contexte, { compte, posteId, compteurs, maintenant }: Connexion): Promise<Issue> {
+async function connecterGestionnaire(contexte: Contexte, connexion: Connexion): Promise<Issue> {
+  const { compte, posteId, maintenant } = connexion;
   if (compte.academie === null) return invalides;
   const academie = { ...compte.academie, departements: [...compte.academie.departements], id: AcademieId.parse(compte.academie.id) };
-  return enTransaction<Issue>(pool, academie.id, async (tx) => {
-    const poste = await inscrirePoste(tx, academie.id, posteId, compte.id, maintenant);
-    if (poste === null || poste.arrete) return invalides;
-    await oublierEssais(tx, compteurs);
-    await effacerJetonsPerimes(tx, maintenant);
-    const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
-    const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };
-    return { statut: 200, corps: { jetons, gestionnaire, academie, epoque: await lireEpoque(tx) } };
-  });
+  const poste = await enTransaction(contexte.pool, academie.id, (tx) => inscrirePoste(tx, academie.id, posteId, compte.id, maintenant));
+  if (poste === null || poste.arrete) return invalides;
+  const ouverte = await donnerJetons(contexte, connexion);
+  if (ouverte === null) return invalides;
+  const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };
+  return { statut: 200, corps: { ...ouverte, gestionnaire, academie } };
 }
 
 /** Agent, conseiller, bailleur : le poste n'en garde rien, il n'est donc pas inscrit ; plusieurs s'y succèdent. */
-async function connecterEnLigne({ pool }: Contexte, { compte, posteId, compteurs, maintenant }: Connexion): Promise<Issue> {
-  const { role, nom, prenom, courriel } = compte;
+async function connecterEnLigne(contexte: Contexte, connexion: Connexion): Promise<Issue> {
+  const { id, role, nom, prenom, courriel, bailleur } = connexion.compte;
   if (role === 'gestionnaire') return invalides;
-  const organisme = role === 'conseiller' ? ALS : compte.bailleur;
-  return enTransaction<Issue>(pool, null, async (tx) => {
+  const organisme = role === 'conseiller' ? ALS : bailleur;
+  const ouverte = await donnerJetons(contexte, connexion);
+  if (ouverte === null) return invalides;
+  return { statut: 200, corps: { jetons: ouverte.jetons, compte: { id: CompteId.parse(id), role, nom, prenom, courriel, organisme } } };
+}
+
+/** Les jetons, si le mot de passe vérifié est encore celui du compte ; null s'il a changé entre-temps. */
+const donnerJetons = (
+  { pool }: Contexte,
+  { compte, verifie, posteId, compteurs, maintenant }: Connexion,
+): Promise<{ jetons: Jetons; epoque: string } | null> =>
+  enTransaction(pool, null, async (tx) => {
+    if (!(await verrouillerLeCompte(tx, { id: compte.id, motDePasse: verifie }))) return null;
     await oublierEssais(tx, compteurs);
     await effacerJetonsPerimes(tx, maintenant);
-    const jetons = await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant);
-    return { statut: 200, corps: { jetons, compte: { id: CompteId.parse(compte.id), role, nom, prenom, courriel, organisme } } };
+    return { jetons: await ouvrirFamille(tx, { compteId: compte.id, posteId }, maintenant), epoque: await lireEpoque(tx) };
   });
-}

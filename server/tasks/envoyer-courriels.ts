@@ -65,7 +65,7 @@ export function demarrerEnvoi(options: OptionsEnvoi): Envoi {
 const envoyerLeSuivant = ({ pool, courriel, horloge }: OptionsEnvoi, dire: (phrase: string) => void): Promise<Issue> =>
   enTransaction(
     pool,
-    null,
+    'envoi',
     async (tx) => {
       const message = await prendreCourriel(tx, horloge());
       if (message === null) return 'rien';

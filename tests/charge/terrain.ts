@@ -150,10 +150,8 @@ async function inscrire(
       `INSERT INTO compte (id, academie_id, role, courriel, mot_de_passe, nom, prenom) VALUES ($1, $2, 'gestionnaire', $3, $4, 'Charge', $5)`,
       [compteId, academieId(n), `charge-${i}@essai.test`, empreinte, `Poste ${i}`],
     );
-    const jetons = await enTransaction(pool, academieId(n), async (tx) => {
-      await inscrirePoste(tx, academieId(n), posteId(i + 1), compteId, new Date());
-      return ouvrirFamille(tx, { compteId, posteId: posteId(i + 1) }, new Date());
-    });
+    await enTransaction(pool, academieId(n), (tx) => inscrirePoste(tx, academieId(n), posteId(i + 1), compteId, new Date()));
+    const jetons = await enTransaction(pool, null, (tx) => ouvrirFamille(tx, { compteId, posteId: posteId(i + 1) }, new Date()));
     const siens = paires.slice(i * parPoste, (i + 1) * parPoste);
     inscrits.push({
       posteId: posteId(i + 1),

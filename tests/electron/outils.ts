@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { ouvrirBase } from '../../db/local/open.ts';
@@ -7,7 +7,7 @@ import type { Jetons } from '../../domain/contract/sync.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import type { Fetch } from '../../electron/sync/reseau.ts';
 import { cleDuCompte } from '../../electron/vault/compte.ts';
-import { octetsDechiffres } from '../outils/dechiffrer.ts';
+import { octetsDuPoste } from '../outils/dechiffrer.ts';
 import { CLE_D_ESSAI, type PosteDEssai } from '../outils/poste.ts';
 
 export const GESTIONNAIRE = 'gestionnaire@demo.test';
@@ -71,11 +71,7 @@ const baseDuGestionnaire = (poste: PosteDEssai): { fichier: string; cle: Uint8Ar
 };
 
 /** Tout ce que le poste a écrit, tel quel ; et la base du gestionnaire, chiffre ôté. */
-export function octets(poste: PosteDEssai): { disque: Buffer; clair: Buffer } {
-  const { fichier, cle } = baseDuGestionnaire(poste);
-  const disque = Buffer.concat(fichiers(poste).map((f) => readFileSync(path.join(poste.dossier, f))));
-  return { disque, clair: octetsDechiffres(fichier, cle) };
-}
+export const octets = ({ dossier }: PosteDEssai) => octetsDuPoste(dossier, CLE_D_ESSAI, GESTIONNAIRE);
 
 /** Les lignes du journal de la base du gestionnaire, session fermée. */
 export function journal(poste: PosteDEssai): { acte: string; objet: string; auteur: string; detail: string }[] {

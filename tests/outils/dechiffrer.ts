@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { cleDuCompte } from '../../electron/vault/compte.ts';
 
 /** Les octets d'une base et de son WAL une fois le chiffre ôté : une copie est remise en clair, pages libres comprises, lue, puis effacée. */
 export function octetsDechiffres(fichier: string, cle: Uint8Array): Buffer {
@@ -17,4 +18,14 @@ export function octetsDechiffres(fichier: string, cle: Uint8Array): Buffer {
   const octets = readFileSync(copie);
   rmSync(dossier, { recursive: true });
   return octets;
+}
+
+/** Tout ce qu'un poste a écrit dans son dossier, tel quel ; et la base de ce compte, chiffre ôté. `cle` est celle de l'installation. */
+export function octetsDuPoste(dossier: string, cle: Uint8Array, courriel: string): { disque: Buffer; clair: Buffer } {
+  const fichiers = readdirSync(dossier, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  const compte = cleDuCompte(cle, courriel);
+  return {
+    disque: Buffer.concat(fichiers.map((f) => readFileSync(path.join(f.parentPath, f.name)))),
+    clair: octetsDechiffres(path.join(dossier, compte.fichier), compte.cle),
+  };
 }

@@ -11,6 +11,8 @@ export interface AgentLibre {
   readonly prenom: string;
   readonly nom: string;
   readonly demandeId: string;
+  /** L'adresse de son compte. */
+  readonly courriel: string;
 }
 
 const essai = CandidatureId.parse('00000000-0000-4000-8000-000000000000');
@@ -43,5 +45,5 @@ export function agentsLibres({ demandes, mandats, candidatures, offres }: Demons
   };
   return demandes
     .filter((d) => d.academieId === 'orleans-tours' && /\p{M}/u.test(d.demandeur.nom.normalize('NFD')) && accessibles(d) >= 2)
-    .map((d) => ({ prenom: d.demandeur.prenom, nom: d.demandeur.nom, demandeId: d.id }));
+    .map((d) => ({ prenom: d.demandeur.prenom, nom: d.demandeur.nom, demandeId: d.id, courriel: d.demandeur.courriel }));
 }

@@ -11,8 +11,8 @@ export interface Courriel {
 
 /** Les courriels que le vrai SMTP de la démonstration a reçus, lus dans sa boîte. */
 export interface Courriels {
-  /** Attend un courriel pour cette adresse dont le sujet ou le texte contient cela, et le rend. */
-  readonly attendre: (a: string, contient: string | RegExp) => Promise<Courriel>;
+  /** Attend un courriel pour cette adresse dont le sujet ou le texte contient cela, vingt secondes au plus, et le rend. */
+  readonly attendre: (a: string, contient: string | RegExp, patienceMs?: number) => Promise<Courriel>;
   readonly tous: (a: string) => Promise<readonly Courriel[]>;
 }
 
@@ -35,7 +35,7 @@ export function lireCourriels(dossier: string): Courriels {
     typeof contient === 'string' ? `${c.sujet}\n${c.texte}`.includes(contient) : contient.test(`${c.sujet}\n${c.texte}`);
   return {
     tous,
-    async attendre(a, contient) {
+    async attendre(a, contient, patienceMs = 20_000) {
       let courriel: Courriel | undefined;
       const message = `aucun courriel « ${String(contient)} » pour ${a}`;
       await expect
@@ -44,7 +44,7 @@ export function lireCourriels(dossier: string): Courriels {
             courriel = (await tous(a)).find(trouve(contient));
             return courriel !== undefined;
           },
-          { timeout: 20_000, message },
+          { timeout: patienceMs, message },
         )
         .toBe(true);
       return courriel!;

@@ -1,40 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, test, type Poste } from './plateforme.ts';
+import { expect, test } from './plateforme.ts';
 import { regarder } from './regarder.ts';
-
-const MOT_DE_PASSE = 'Demonstration-2026';
-
-/** Tout ce que la console a dit d'anormal : une faute de la politique de contenu s'y voit. */
-function surveiller({ page }: Poste): string[] {
-  const fautes: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') fautes.push(message.text());
-  });
-  page.on('pageerror', (erreur) => fautes.push(String(erreur)));
-  return fautes;
-}
-
-async function seConnecter(page: Page, courriel: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(courriel);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
-  await page.getByRole('navigation', { name: 'Menu principal' }).waitFor();
-}
-
-/** Va à un écran par son adresse, sans recharger, et attend que tout y soit lu. */
-async function ouvrir(page: Page, chemin: string): Promise<void> {
-  await page.goto(`${new URL(page.url()).origin}/#${chemin}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-}
-
-async function regarderTout(page: Page, role: string, ecrans: readonly (readonly [nom: string, chemin: string])[]): Promise<void> {
-  for (const [nom, chemin] of ecrans)
-    await test.step(`${role} : ${nom}`, async () => {
-      await ouvrir(page, chemin);
-      await regarder(page, `${role}-${nom}`);
-    });
-}
+import { ouvrir, regarderTout, seConnecter, surveiller } from './visite.ts';
 
 test('sans compte : se connecter, créer un compte, mot de passe oublié, aide', async ({ plateforme }) => {
   const poste = await plateforme.ouvrirPoste();
@@ -85,8 +51,44 @@ test('l’agent : chaque écran, clair et sombre, large et étroit', async ({ pl
   await regarder(page, 'agent-offre');
   expect(fautes).toEqual([]);
   await plateforme.arreterServeur();
-  await ouvrir(page, '/agent/candidatures');
+  await ouvrir(page, '/agent/offres?onglet=departement');
+  await page.getByRole('heading', { level: 1, name: 'Le serveur ne répond pas' }).waitFor();
+  // L'écran entier le dit : l'avis d'en haut, qui parle de ce qui est affiché, se tait.
+  await expect(page.getByText('Ce qui est affiché date de votre dernière lecture')).toBeHidden();
   await regarder(page, 'agent-serveur-muet');
+});
+
+test('l’agent postule, suit et annule : chaque confirmation, et ce qui l’empêche de postuler ailleurs', async ({ plateforme }) => {
+  test.setTimeout(120_000);
+  const poste = await plateforme.ouvrirPoste();
+  const { page } = poste;
+  const fautes = surveiller(poste);
+  const boite = page.getByRole('alertdialog');
+  await seConnecter(page, plateforme.prendreAgent().courriel);
+  await ouvrir(page, '/agent/offres?toutes=true');
+  await page.getByRole('tabpanel').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Je postule', exact: true }).click();
+  await boite.waitFor();
+  await regarder(page, 'agent-postuler');
+  await boite.getByRole('button', { name: 'Je postule' }).click();
+  await expect(boite).toContainText('Ce logement a bien été ajouté à vos candidatures');
+  await regarder(page, 'agent-postuler-fait');
+  await boite.getByRole('button', { name: 'Ok' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mes candidatures' }).waitFor();
+  await regarder(page, 'agent-candidature-en-cours');
+  await ouvrir(page, '/agent/offres?toutes=true');
+  await page.getByRole('tabpanel').getByRole('link').nth(1).click();
+  await page.getByRole('link', { name: 'Voir ma candidature' }).waitFor();
+  await regarder(page, 'agent-offre-deja-candidat');
+  await page.getByRole('link', { name: 'Voir ma candidature' }).click();
+  await page.getByRole('button', { name: 'Annuler cette candidature' }).click();
+  await boite.waitFor();
+  await regarder(page, 'agent-annuler');
+  await boite.getByRole('button', { name: 'Annuler la candidature' }).click();
+  await expect(boite).toContainText('Votre candidature est annulée');
+  await expect(boite.getByRole('heading')).toHaveText('Candidature annulée');
+  await regarder(page, 'agent-annuler-fait');
+  expect(fautes).toEqual([]);
 });
 
 test('le conseiller et le gestionnaire : la file, un dossier, les rattachements', async ({ plateforme }) => {

@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Poste } from './plateforme.ts';
+import { expect, test } from './plateforme.ts';
 import { regarder } from './regarder.ts';
-
-/** Tout ce que la console a dit d'anormal : une faute de la politique de contenu s'y voit. */
-function surveiller({ page }: Poste): string[] {
-  const fautes: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') fautes.push(message.text());
-  });
-  page.on('pageerror', (erreur) => fautes.push(String(erreur)));
-  return fautes;
-}
+import { surveiller } from './visite.ts';
 
 const aller = (page: Page, nom: RegExp) =>
   page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: nom }).click();

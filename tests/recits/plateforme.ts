@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { lancerNavigateur } from '../outils/navigateur.ts';
 import type { AgentLibre } from './agents-libres.ts';
+import type { AgentAImporter } from './comptes-agents.ts';
 import { lireCourriels, type Courriels } from './courriels.ts';
 import { lesServices } from './services.ts';
 import { lancer, type Processus } from '../outils/processus.ts';
@@ -29,17 +30,24 @@ export interface Plateforme {
   readonly demarrerCourriels: () => Promise<void>;
   readonly arreterServeur: () => Promise<void>;
   readonly demarrerServeur: () => Promise<void>;
+  /** Ce que le serveur central a écrit depuis qu'il est en marche. */
+  readonly sortieServeur: () => string;
   readonly ouvrirPoste: () => Promise<Poste>;
   /** Le prochain agent libre que personne n'a encore pris dans ces récits. */
   readonly prendreAgent: () => AgentLibre;
+  /** Le prochain agent qui n'a encore rien importé. */
+  readonly prendreAgentAImporter: () => AgentAImporter;
 }
 
 const MOT_DE_PASSE = 'Demonstration-2026';
 
-export const test = base.extend<
-  { plateforme: Plateforme },
-  { navigateur: Browser; donnees: { readonly url: string; readonly registre: string; readonly prendreAgent: () => AgentLibre } }
->({
+/** Les bases remplies, et les agents que les récits se partagent : chacun ne sert qu'une fois. */
+interface Donnees extends Pick<Plateforme, 'prendreAgent' | 'prendreAgentAImporter'> {
+  readonly url: string;
+  readonly registre: string;
+}
+
+export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: Donnees }>({
   navigateur: [
     async ({}, use) => {
       const navigateur = await lancerNavigateur();
@@ -52,9 +60,15 @@ export const test = base.extend<
   donnees: [
     async ({}, use) => {
       const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
-      const libres = JSON.parse(/^Agents libres : (.+)$/m.exec(donnees.sortie())![1]!) as AgentLibre[];
-      const registre = /^Registre rempli : (\S+)/m.exec(donnees.sortie())![1]!;
-      await use({ url: donnees.annonce, registre, prendreAgent: () => libres.shift()! });
+      const dit = (quoi: string): string => new RegExp(`^${quoi} : (.+)$`, 'm').exec(donnees.sortie())![1]!;
+      const libres = JSON.parse(dit('Agents libres')) as AgentLibre[];
+      const aImporter = JSON.parse(dit('Agents à importer')) as AgentAImporter[];
+      await use({
+        url: donnees.annonce,
+        registre: dit('Registre rempli'),
+        prendreAgent: () => libres.shift()!,
+        prendreAgentAImporter: () => aImporter.shift()!,
+      });
       await donnees.arreter();
     },
     { scope: 'worker', timeout: 90_000 },
@@ -77,12 +91,14 @@ export const test = base.extend<
       courriels: lireCourriels(path.join(racine, 'courriels')),
       arreterServeur: serveur.arreter,
       demarrerServeur: serveur.demarrer,
+      sortieServeur: serveur.sortie,
       arreterRegistre: services.registre.arreter,
       demarrerRegistre: services.registre.demarrer,
       arreterCourriels: services.courriels.arreter,
       demarrerCourriels: services.courriels.demarrer,
       ouvrirPoste,
       prendreAgent: donnees.prendreAgent,
+      prendreAgentAImporter: donnees.prendreAgentAImporter,
     });
     for (const fermer of bas) await fermer();
     for (const service of [serveur, services.registre, services.courriels]) await service.arreter();

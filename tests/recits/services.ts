@@ -5,6 +5,8 @@ export interface Service {
   readonly adresse: string;
   readonly demarrer: () => Promise<void>;
   readonly arreter: () => Promise<void>;
+  /** Tout ce que son processus en marche a écrit. */
+  readonly sortie: () => string;
 }
 
 const SECRET = 'secret-des-recits';
@@ -22,6 +24,7 @@ async function unService(fichier: string, adresse: string, env: Record<string, s
       await processus?.arreter();
       processus = null;
     },
+    sortie: () => processus?.sortie() ?? '',
   };
 }
 

@@ -195,11 +195,10 @@ export async function seReconnecter(p: Plateforme, poste: Poste): Promise<void> 
 
 async function ouvrirJetons(p: Plateforme, courriel: string, id: string): Promise<Jetons> {
   const { id: compteId, academieId, role } = comptes.find((c) => c.courriel === courriel)!;
-  return enTransaction(p.pool, academieId, async (tx) => {
-    if (role === 'gestionnaire' && (await inscrirePoste(tx, academieId!, id, compteId, p.horloge.lire())) === null)
-      throw new Error('ce poste est à un autre compte');
-    return ouvrirFamille(tx, { compteId, posteId: id }, p.horloge.lire());
-  });
+  const maintenant = p.horloge.lire();
+  const inscrire = () => enTransaction(p.pool, academieId, (tx) => inscrirePoste(tx, academieId!, id, compteId, maintenant));
+  if (role === 'gestionnaire' && (await inscrire()) === null) throw new Error('ce poste est à un autre compte');
+  return enTransaction(p.pool, null, (tx) => ouvrirFamille(tx, { compteId, posteId: id }, maintenant));
 }
 
 /** Une opération portée au serveur, par ce porteur ou sans personne. */

@@ -22,7 +22,8 @@ export async function deposerCourriel(tx: Tx, { cle, a, sujet, texte, html }: Co
   const contenu = Object.fromEntries(
     Object.entries({ a, sujet, texte, html }).map(([nom, valeur]) => [nom, valeur.replaceAll('\0', '').toWellFormed()]),
   );
-  await preparee(tx, 'INSERT INTO courriel (cle, empreinte_adresse, contenu) VALUES ($1, $2, $3) ON CONFLICT (cle) DO NOTHING', [
+  // Sans nommer la clé : la nommer demanderait le droit de relire, que cette transaction n'a pas.
+  await preparee(tx, 'INSERT INTO courriel (cle, empreinte_adresse, contenu) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
     cle,
     createHash('sha256').update(a.toLowerCase()).digest(),
     JSON.stringify(contenu),

@@ -39,13 +39,36 @@ interface LigneJeton {
   expire_le: Date;
 }
 
+/**
+ * Le compte de ce jeton, verrouillé : ce qui donne et ce qui ferme des jetons passe l'un après l'autre, et ne manque pas ceux que l'autre
+ * vient d'écrire. À relire ensuite : la requête qui attend ce verrou a vu les jetons d'avant.
+ */
+async function verrouillerLePorteur(tx: Tx, jeton: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'SELECT 1 FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif WHERE j.empreinte = $1 FOR NO KEY UPDATE OF c',
+    [empreinte(jeton)],
+  );
+  return rowCount === 1;
+}
+
+/** Le compte dont on vient de vérifier le mot de passe, verrouillé ; faux s'il a été désactivé ou si son mot de passe a changé depuis. */
+export async function verrouillerLeCompte(
+  tx: Tx,
+  { id, motDePasse }: { readonly id: string; readonly motDePasse: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query('SELECT 1 FROM compte WHERE id = $1 AND actif AND mot_de_passe = $2 FOR NO KEY UPDATE', [
+    id,
+    motDePasse,
+  ]);
+  return rowCount === 1;
+}
+
 /** De nouveaux jetons contre un jeton de rafraîchissement, qui ne sert qu'une fois : rejoué, toute la famille tombe. */
 export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant: Date): Promise<Jetons | null> {
-  const { rows } = await tx.query<LigneJeton>(
-    `SELECT j.* FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif
-     WHERE j.empreinte = $1 AND j.genre = 'rafraichissement' FOR UPDATE OF j`,
-    [empreinte(rafraichissement)],
-  );
+  if (!(await verrouillerLePorteur(tx, rafraichissement))) return null;
+  const { rows } = await tx.query<LigneJeton>("SELECT * FROM jeton WHERE empreinte = $1 AND genre = 'rafraichissement'", [
+    empreinte(rafraichissement),
+  ]);
   const jeton = rows[0];
   if (jeton === undefined || jeton.expire_le <= maintenant) return null;
   if (jeton.utilise_le !== null) {
@@ -53,7 +76,8 @@ export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant
     return null;
   }
   await tx.query('UPDATE jeton SET utilise_le = $2 WHERE empreinte = $1', [empreinte(rafraichissement), maintenant]);
-  await tx.query("DELETE FROM jeton WHERE famille = $1 AND genre = 'acces'", [jeton.famille]);
+  // Éteint, pas effacé : qui rend sa session avec lui, à cet instant, ferme encore la famille.
+  await tx.query("UPDATE jeton SET expire_le = $2 WHERE famille = $1 AND genre = 'acces' AND expire_le > $2", [jeton.famille, maintenant]);
   return emettreJetons(
     tx,
     { compteId: jeton.compte_id, posteId: jeton.poste_id, famille: jeton.famille, familleExpireLe: jeton.famille_expire_le },
@@ -61,9 +85,12 @@ export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant
   );
 }
 
-/** Ferme la famille du jeton d'accès donné. */
+/** Ferme la famille du jeton d'accès donné, même éteint. */
 export const fermerFamille = async (tx: Tx, acces: string): Promise<void> => {
-  await tx.query('DELETE FROM jeton WHERE famille IN (SELECT famille FROM jeton WHERE empreinte = $1)', [empreinte(acces)]);
+  await verrouillerLePorteur(tx, acces);
+  await tx.query("DELETE FROM jeton WHERE famille IN (SELECT famille FROM jeton WHERE empreinte = $1 AND genre = 'acces')", [
+    empreinte(acces),
+  ]);
 };
 
 /** Le mot de passe a changé : toutes les sessions du compte se ferment. */

@@ -7,14 +7,19 @@ import { lignesDuDossier, retraitDesDossiers } from '../feed/publier.ts';
 import type { Tx } from '../open.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
 
-/** Un mandat, nouveau ou changé ; ce que l'académie reçoit se remet en accord ensuite, par `republier`. */
-export async function ecrireMandat(tx: Tx, mandat: Mandat, nouveau: boolean): Promise<void> {
-  await tx.query(
+/**
+ * Un mandat, nouveau ou changé ; ce que l'académie reçoit se remet en accord ensuite, par `republier`.
+ * Rend faux, sans rien écrire, si l'identifiant du nouveau est déjà celui d'un autre.
+ */
+export async function ecrireMandat(tx: Tx, mandat: Mandat, nouveau: boolean): Promise<boolean> {
+  const { rowCount } = await tx.query(
     nouveau
-      ? `INSERT INTO mandat (academie_id, id, demande_id, pouvoirs, debut, fin, retire_le, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+      ? `INSERT INTO mandat (academie_id, id, demande_id, pouvoirs, debut, fin, retire_le, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT DO NOTHING`
       : `UPDATE mandat SET pouvoirs = $4, debut = $5, fin = $6, retire_le = $7, doc = $8 WHERE academie_id = $1 AND id = $2 AND demande_id = $3`,
     [mandat.academieId, mandat.id, mandat.demandeId, mandat.pouvoirs, mandat.debut, mandat.fin, mandat.retireLe, JSON.stringify(mandat)],
   );
+  return rowCount === 1;
 }
 
 /** Tous les mandats d'une demande, retirés ou non. */

@@ -22,12 +22,15 @@ export async function hacherMotDePasse(motDePasse: string): Promise<string> {
   return ['argon2id', MEMOIRE_KIO, PASSES, sel.toString('base64'), (await empreinte(motDePasse, sel)).toString('base64')].join('$');
 }
 
-/** Le même temps que l'empreinte existe ou non : sans compte, on calcule contre un sel jeté, et la réponse est non. */
+const FORME = /^argon2id\$(\d{1,7})\$(\d{1,2})\$([\w+/]{22}==)\$([\w+/]{43}=)$/;
+
+/** Le même temps que l'empreinte existe ou non : sans elle, ou illisible, on calcule contre un sel jeté, et la réponse est non. */
 export async function verifierMotDePasse(motDePasse: string, connue: string | null): Promise<boolean> {
-  const [genre, memoire, passes, sel, attendue] = (
-    connue ?? `argon2id$${MEMOIRE_KIO}$${PASSES}$${randomBytes(16).toString('base64')}$`
-  ).split('$');
-  const obtenue = await empreinte(motDePasse, Buffer.from(sel ?? '', 'base64'), Number(memoire), Number(passes));
-  const voulue = Buffer.from(attendue ?? '', 'base64');
-  return genre === 'argon2id' && connue !== null && voulue.length === obtenue.length && timingSafeEqual(voulue, obtenue);
+  const [, memoire, passes, sel, attendue] = FORME.exec(connue ?? '') ?? [];
+  if (attendue === undefined) {
+    await empreinte(motDePasse, randomBytes(16));
+    return false;
+  }
+  const obtenue = await empreinte(motDePasse, Buffer.from(sel!, 'base64'), Number(memoire), Number(passes));
+  return timingSafeEqual(Buffer.from(attendue, 'base64'), obtenue);
 }

@@ -5,6 +5,8 @@ import { sql as parcours } from './0004-parcours.ts';
 import { sql as cloisonsDesRoles } from './0005-cloisons-des-roles.ts';
 import { sql as instruction } from './0006-instruction.ts';
 import { sql as offresOuvertes } from './0007-offres-ouvertes.ts';
+import { sql as cloisonsDesComptes } from './0008-cloisons-des-comptes.ts';
+import { sql as journaux } from './0009-journaux.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
@@ -15,4 +17,6 @@ export const migrations: readonly { readonly nom: string; readonly sql: string }
   { nom: '0005-cloisons-des-roles', sql: cloisonsDesRoles },
   { nom: '0006-instruction', sql: instruction },
   { nom: '0007-offres-ouvertes', sql: offresOuvertes },
+  { nom: '0008-cloisons-des-comptes', sql: cloisonsDesComptes },
+  { nom: '0009-journaux', sql: journaux },
 ];

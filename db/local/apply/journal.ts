@@ -41,10 +41,22 @@ const PAR_LOT = 1_000;
 function* entreesScellees(db: Lecture): Generator<EntreeScellee> {
   for (let apres = 0; ;) {
     const lot = lecture<LigneJournal>(db, 'SELECT * FROM journal WHERE numero > ? ORDER BY numero LIMIT ?').all(apres, PAR_LOT);
-    for (const { empreinte, ...entree } of lot)
-      yield { entree: { ...entree, detail: JSON.parse(entree.detail) as EntreeScellee['entree']['detail'] }, empreinte };
+    for (const { empreinte, detail: texte, ...entree } of lot) {
+      const detail = lireDetail(texte);
+      // Un détail qui n'est pas, à l'octet près, celui que ce poste a écrit : aucune empreinte ne lui convient.
+      yield { entree: { ...entree, detail: detail ?? {} }, empreinte: detail === null ? '' : empreinte };
+    }
     const derniere = lot.at(-1);
     if (derniere === undefined) return;
     apres = derniere.numero;
+  }
+}
+
+function lireDetail(texte: string): EntreeScellee['entree']['detail'] | null {
+  try {
+    const detail = JSON.parse(texte) as EntreeScellee['entree']['detail'];
+    return JSON.stringify(detail) === texte ? detail : null;
+  } catch {
+    return null;
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
 import { Alerte } from '../../composants/alerte.tsx';
 import { Bouton } from '../../composants/bouton.tsx';
@@ -13,14 +14,27 @@ interface AnnulationProps {
 }
 
 /** « Annuler cette candidature », confirmée (G81). La boîte reste ouverte quand la candidature quitte la page. */
-export const DialogueAnnulationAgent = ({ candidature, onFermer }: AnnulationProps) => (
-  <Dialogue ouvert={candidature !== null} onFermer={onFermer} titre={textes.titre} role="alertdialog">
-    {candidature !== null && <Confirmation candidature={candidature} onFermer={onFermer} />}
-  </Dialogue>
-);
+export function DialogueAnnulationAgent({ candidature, onFermer }: AnnulationProps) {
+  const [faite, setFaite] = useState(false);
+  const fermer = (): void => {
+    setFaite(false);
+    onFermer();
+  };
+  return (
+    <Dialogue ouvert={candidature !== null} onFermer={fermer} titre={faite ? textes.faiteTitre : textes.titre} role="alertdialog">
+      {candidature !== null && <Confirmation candidature={candidature} onFaite={() => setFaite(true)} onFermer={fermer} />}
+    </Dialogue>
+  );
+}
 
-function Confirmation({ candidature, onFermer }: { candidature: Candidature; onFermer: () => void }) {
-  const annuler = useActe('agent.annuler');
+interface ConfirmationProps {
+  readonly candidature: Candidature;
+  readonly onFaite: () => void;
+  readonly onFermer: () => void;
+}
+
+function Confirmation({ candidature, onFaite, onFermer }: ConfirmationProps) {
+  const annuler = useActe('agent.annuler', onFaite);
   if (annuler.valeur !== null) {
     return (
       <>

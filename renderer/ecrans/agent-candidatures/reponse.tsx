@@ -16,20 +16,29 @@ export interface Reponse {
 }
 
 /** Confirmer que l'on accepte ou que l'on refuse le logement attribué. La boîte reste ouverte pour dire ce qui a été enregistré. */
-export const DialogueReponse = ({ reponse, onFermer }: { reponse: Reponse | null; onFermer: () => void }) => (
-  <Dialogue
-    ouvert={reponse !== null}
-    onFermer={onFermer}
-    titre={reponse?.acte === 'accepter' ? textes.accepterTitre : textes.refuserTitre}
-    role="alertdialog"
-  >
-    {reponse !== null && <Confirmation reponse={reponse} onFermer={onFermer} />}
-  </Dialogue>
-);
+export function DialogueReponse({ reponse, onFermer }: { reponse: Reponse | null; onFermer: () => void }) {
+  const [faite, setFaite] = useState(false);
+  const fermer = (): void => {
+    setFaite(false);
+    onFermer();
+  };
+  const aFaire = reponse?.acte === 'accepter' ? textes.accepterTitre : textes.refuserTitre;
+  return (
+    <Dialogue ouvert={reponse !== null} onFermer={fermer} titre={faite ? textes.faiteTitre : aFaire} role="alertdialog">
+      {reponse !== null && <Confirmation reponse={reponse} onFaite={() => setFaite(true)} onFermer={fermer} />}
+    </Dialogue>
+  );
+}
 
-function Confirmation({ reponse: { acte, candidature }, onFermer }: { reponse: Reponse; onFermer: () => void }) {
+interface ConfirmationProps {
+  readonly reponse: Reponse;
+  readonly onFaite: () => void;
+  readonly onFermer: () => void;
+}
+
+function Confirmation({ reponse: { acte, candidature }, onFaite, onFermer }: ConfirmationProps) {
   const [motif, setMotif] = useState('');
-  const repondre = useActe('agent.repondre');
+  const repondre = useActe('agent.repondre', onFaite);
   const accepte = acte === 'accepter';
   if (repondre.valeur !== null) {
     return (

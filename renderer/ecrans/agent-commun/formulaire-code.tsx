@@ -1,6 +1,7 @@
 import { useRef, useState, type SubmitEvent } from 'react';
 import { Alerte } from '../../composants/alerte.tsx';
 import { Bouton } from '../../composants/bouton.tsx';
+import { useBrouillon } from '../../composants/brouillon.ts';
 import { Champ } from '../../composants/champ.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { textesCode as textes } from '../../textes/agent-import.ts';
@@ -19,7 +20,9 @@ interface FormulaireCodeProps {
 
 /** Le code de sécurité reçu à l'adresse du site d'enregistrement (G34, G35) ; en demander un autre est toujours possible (G63). */
 export function FormulaireCode({ numeroUnique, jusqua, code, nouveau }: FormulaireCodeProps) {
-  const [saisie, setSaisie] = useState('');
+  // Un nouveau code a son propre terme : ce qui était saisi du précédent ne sert plus.
+  const { saisi, saisir } = useBrouillon<string>(`agent code ${numeroUnique} ${jusqua}`);
+  const saisie = saisi ?? '';
   const [absent, setAbsent] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
 
@@ -48,7 +51,7 @@ export function FormulaireCode({ numeroUnique, jusqua, code, nouveau }: Formulai
         maxLength={20}
         required
         value={saisie}
-        onChange={(e) => setSaisie(e.target.value)}
+        onChange={(e) => saisir(e.target.value)}
         erreur={absent && saisie.trim() === '' ? textes.codeAbsent : null}
       />
       <div className="actions">

@@ -13,7 +13,7 @@ export function IncidentAgent(props: ErrorComponentProps) {
   const { reset } = useQueryErrorResetBoundary();
   if (!(props.error instanceof Refused) || !estPassager(props.error)) return <Incident {...props} />;
   return (
-    <div className="page page--etroite">
+    <div className="page page--etroite incident">
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
       <Alerte gravite="warning" titre={textes.sauf} role="alert">
         <Phrases phrases={[textes.quoiFaire]} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useBrouillon } from '../../composants/brouillon.ts';
 import { useDefilementRetenu } from '../../composants/defilement.ts';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
@@ -21,14 +22,11 @@ export function EcranCompleter() {
 function Completer({ espace }: { espace: EspaceAvecDemande }) {
   const { demande } = espace;
   const { rattachement } = demande;
-  const [personne, setPersonne] = useState<Personne>(rattachement.a);
-  const [saisies, setSaisies] = useState<Record<Personne, Saisie>>({
-    demandeur: saisieDe(rattachement, 'demandeur'),
-    codemandeur: saisieDe(rattachement, 'codemandeur'),
-  });
+  const brouillon = useBrouillon<Partial<Record<Personne, Saisie>> & { readonly a: Personne }>(`agent completer ${demande.id}`);
+  const personne = brouillon.saisi?.a ?? rattachement.a;
+  const saisie = brouillon.saisi?.[personne] ?? saisieDe(rattachement, personne);
   const [aValider, setAValider] = useState(false);
   const completer = useActe('agent.completer', () => setAValider(false));
-  const saisie = saisies[personne];
   const enregistree = estEnregistree(rattachement, personne, saisie);
   useDefilementRetenu('agent completer');
   return (
@@ -37,13 +35,16 @@ function Completer({ espace }: { espace: EspaceAvecDemande }) {
       <FormulaireEmployeur
         demande={demande}
         personne={personne}
-        onPersonne={setPersonne}
+        onPersonne={(a) => brouillon.saisir({ ...brouillon.saisi, a })}
         saisie={saisie}
-        onSaisie={(morceau) => setSaisies((s) => ({ ...s, [personne]: { ...s[personne], ...morceau } }))}
+        onSaisie={(morceau) => brouillon.saisir({ ...brouillon.saisi, a: personne, [personne]: { ...saisie, ...morceau } })}
         reponse={enregistree ? (espace.academie === null ? 'hors_academie' : 'academie') : null}
         enCours={completer.enCours}
         refus={completer.refus}
-        onValider={() => completer.envoyer({ ...saisie, a: personne, academieValidee: true })}
+        onValider={() => {
+          const envoye = brouillon.saisi;
+          completer.envoyer({ ...saisie, a: personne, academieValidee: true }, () => brouillon.oublier(envoye));
+        }}
       />
       {enregistree && <ResultatAcademie espace={espace} />}
       {enregistree && espace.academie !== null && <Consentement espace={espace} />}

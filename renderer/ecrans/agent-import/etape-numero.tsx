@@ -2,6 +2,7 @@ import { useRef, useState, type SubmitEvent } from 'react';
 import { lireNumeroUnique, normaliserNumeroUnique } from '../../../domain/demande/numero-unique.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import { Bouton } from '../../composants/bouton.tsx';
+import { useBrouillon } from '../../composants/brouillon.ts';
 import { Champ } from '../../composants/champ.tsx';
 import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
@@ -18,7 +19,8 @@ interface EtapeNumeroProps {
 
 /** Saisir son numéro unique ; sa forme est relue à mesure qu'on l'écrit (G31, D2). */
 export function EtapeNumero({ le, onCode }: EtapeNumeroProps) {
-  const [saisie, setSaisie] = useState('');
+  const { saisi, saisir } = useBrouillon<string>('agent numero unique');
+  const saisie = saisi ?? '';
   const [envoyee, setEnvoyee] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
   const demander = useActe('agent.demanderCode', ({ numeroUnique, jusqua }) => onCode({ numeroUnique, jusqua }));
@@ -48,12 +50,12 @@ export function EtapeNumero({ le, onCode }: EtapeNumeroProps) {
           required
           value={saisie}
           onChange={(e) => {
-            setSaisie(e.target.value);
+            saisir(e.target.value);
             setEnvoyee(false);
           }}
           erreur={envoyee && !lu.ok ? lu.refus.map(phraseRefus).join(' ') : null}
         />
-        <AideDirecte saisie={saisie} le={le} />
+        {(lu.ok || !envoyee) && <AideDirecte saisie={saisie} le={le} />}
         <div className="actions">
           <Bouton type="submit" aria-disabled={demander.enCours}>
             {demander.enCours ? textes.enCours : textes.valider}

@@ -26,6 +26,8 @@ export function useCoches(pieces: readonly PieceDuDossier[], le: Jour) {
       if (!reponse.ok && estPassager(reponse)) return faireLaSuite(false);
       if (reponse.ok && derniere.current !== coches) return envoyer(derniere.current!);
       await cache.invalidateQueries({ queryKey: ['agent.espace'] });
+      // Une coche plus récente s'enregistre déjà : c'est elle qui finira, et ce qui attend l'attend.
+      if (occupe.current) return;
       // Tout est enregistré, ou la liste a changé : ce que dit le serveur fait foi.
       if (!reponse.ok || derniere.current === coches) setVoulues(null);
       faireLaSuite(reponse.ok);

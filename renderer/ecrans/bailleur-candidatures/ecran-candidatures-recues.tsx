@@ -39,7 +39,14 @@ export function EcranCandidaturesRecues() {
       ) : (
         <>
           <search className="filtres">
-            <ChampRecherche libelle={textesInstruction.recherche} valeur={recherche.saisie} onChange={recherche.changer} />
+            <ChampRecherche
+              libelle={textesInstruction.recherche}
+              valeur={recherche.saisie}
+              onChange={(texte) => {
+                recherche.changer(texte);
+                if (page > 0) aller({ page: undefined });
+              }}
+            />
           </search>
           <Onglets
             libelle={textes.onglets}

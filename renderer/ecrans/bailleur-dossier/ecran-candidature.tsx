@@ -3,6 +3,7 @@ import { actesBailleur } from '../../../domain/candidature/instruire.ts';
 import { CandidatureId } from '../../../domain/shared/ids.ts';
 import { useActe } from '../../client/acte.ts';
 import { useLecture } from '../../client/lecture.ts';
+import { classesBouton } from '../../composants/bouton.tsx';
 import { textesInstruction as textes } from '../../textes/instruction.ts';
 import { PageAbsente } from '../erreur/page-absente.tsx';
 import { Actes } from '../instruction/actes.tsx';
@@ -27,17 +28,23 @@ function Candidature({ candidatureId }: { candidatureId: CandidatureId }) {
           <Link to="/bailleur/candidatures" search={recherche} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">
             {textes.retourFile}
           </Link>
-          {dossier.actes.includes('inscrire_en_commission') && (
-            <Link to="/bailleur/offres/$offreId" params={{ offreId: dossier.candidature.offreId }} className="fr-link">
-              {textes.inscrire}
-            </Link>
-          )}
         </p>
       }
       actes={
         <Actes
           dossier={dossier}
           actes={permis}
+          ailleurs={
+            dossier.actes.includes('inscrire_en_commission') && (
+              <Link
+                to="/bailleur/offres/$offreId"
+                params={{ offreId: dossier.candidature.offreId }}
+                className={classesBouton({ petit: true })}
+              >
+                {textes.inscrire}
+              </Link>
+            )
+          }
           envoi={{ ...acte, envoyer: (nom, texte, onFait) => acte.envoyer({ candidatureId, acte: nom, texte }, onFait) }}
         />
       }

@@ -47,7 +47,14 @@ export function EcranImport() {
       <p className="fr-text--sm">
         {textes.colonnes} {champsOffre.map((champ) => champOffre[champ]).join(' ; ')}
       </p>
-      <ChampFichier libelle={textes.choisir} accept=".csv,text/csv" erreur={illisible} onChoisir={(fichier) => void choisir(fichier)} />
+      <ChampFichier
+        libelle={textes.choisir}
+        bouton={textes.parcourir}
+        aucun={textes.aucunFichier}
+        accept=".csv,text/csv"
+        erreur={illisible}
+        onChoisir={(fichier) => void choisir(fichier)}
+      />
       <ResumeErreurs titre={textes.refus} phrases={acte.refus} />
       {acte.enCours && <p role="status">{textes.lecture}</p>}
       {rapport !== null && rapport.publiees > 0 && <Alerte gravite="success" titre={textes.publiees(rapport.publiees)} role="status" />}

@@ -9,6 +9,15 @@ const textes = textesBailleur.fichier;
 const MONTREES = 200;
 
 type Lignes = Output<'bailleur.importer'>['lignes'];
+type Ligne = Lignes[number];
+
+/** Une référence en double dans le fichier même se corrige dans le fichier : l'autre ligne est nommée. */
+function phrase(lignes: Lignes, { ligne, reference }: Ligne, raison: Ligne['refus'][number]): string {
+  const premiere = lignes.find((autre) => autre.reference === reference);
+  return raison.motif === 'reference_deja_publiee' && premiere !== undefined && premiere.ligne < ligne
+    ? textes.doublon(reference, premiere.ligne)
+    : phraseRefus(raison);
+}
 
 /** Le rapport d'un fichier : les lignes à corriger d'abord, chacune avec toutes ses raisons. */
 export function RapportImport({ lignes }: { lignes: Lignes }) {
@@ -31,7 +40,9 @@ export function RapportImport({ lignes }: { lignes: Lignes }) {
               <br />
               <span className="discret">{ligne.resume}</span>
             </th>
-            <td>{ligne.refus.length === 0 ? textes.prete : <Phrases phrases={ligne.refus.map(phraseRefus)} />}</td>
+            <td>
+              {ligne.refus.length === 0 ? textes.prete : <Phrases phrases={ligne.refus.map((raison) => phrase(lignes, ligne, raison))} />}
+            </td>
           </tr>
         ))}
       </Tableau>

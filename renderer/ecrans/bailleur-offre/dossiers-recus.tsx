@@ -25,7 +25,7 @@ export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; can
   };
   return (
     <Rubrique titre={textes.candidatures} large>
-      <p role="status" className="rattachements-fait">
+      <p role="status" className="acte-fait">
         {inscrits > 0 && retenus.length === 0 ? textes.inscrits(inscrits) : ''}
       </p>
       {candidatures.length === 0 ? (
@@ -34,6 +34,7 @@ export function DossiersRecus({ offreId, candidatures }: { offreId: OffreId; can
         <ListeCandidatures
           legende={textes.candidaturesTableau}
           lignes={candidatures}
+          memeOffre
           choix={
             transmises.length === 0
               ? undefined

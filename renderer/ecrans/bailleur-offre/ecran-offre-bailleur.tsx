@@ -78,7 +78,13 @@ function Retirer({ offreId }: { offreId: OffreId }) {
   const acte = useActe('bailleur.retirer');
   return (
     <>
-      <Bouton priorite="tertiaire" onClick={() => setDemande(true)}>
+      <Bouton
+        priorite="tertiaire"
+        onClick={() => {
+          acte.oublier();
+          setDemande(true);
+        }}
+      >
         {textes.retirer}
       </Bouton>
       <Dialogue ouvert={demande} onFermer={() => setDemande(false)} titre={textes.retirerTitre} role="alertdialog">
@@ -88,7 +94,7 @@ function Retirer({ offreId }: { offreId: OffreId }) {
           <Bouton priorite="secondaire" onClick={() => setDemande(false)}>
             {textes.renoncer}
           </Bouton>
-          <Bouton autoFocus aria-disabled={acte.enCours} onClick={() => acte.envoyer({ offreId }, () => setDemande(false))}>
+          <Bouton aria-disabled={acte.enCours} onClick={() => acte.envoyer({ offreId }, () => setDemande(false))}>
             {textes.retirer}
           </Bouton>
         </ActionsDialogue>

@@ -47,7 +47,14 @@ export function EcranOffresBailleur() {
       ) : (
         <>
           <search className="filtres">
-            <ChampRecherche libelle={textes.recherche} valeur={recherche.saisie} onChange={recherche.changer} />
+            <ChampRecherche
+              libelle={textes.recherche}
+              valeur={recherche.saisie}
+              onChange={(texte) => {
+                recherche.changer(texte);
+                if (page > 0) aller({ page: undefined });
+              }}
+            />
           </search>
           <Onglets
             libelle={textes.onglets}
@@ -75,6 +82,7 @@ export function EcranOffresBailleur() {
 const ListeOffres = ({ legende, offres }: { legende: string; offres: readonly OffreDuBailleur[] }) => (
   <Tableau
     legende={legende}
+    fiches
     colonnes={[
       textes.colonnes.reference,
       textes.colonnes.offre,
@@ -95,7 +103,7 @@ const ListeOffres = ({ legende, offres }: { legende: string; offres: readonly Of
             {offre.reference}
           </Link>
         </th>
-        <td>
+        <td data-colonne={textes.colonnes.offre}>
           {ligneOffre({
             typologie: offre.typologie,
             commune: offre.commune.nom,
@@ -103,9 +111,9 @@ const ListeOffres = ({ legende, offres }: { legende: string; offres: readonly Of
             loyerChargesComprises: loyerChargesComprises(offre),
           })}
         </td>
-        <td>{date(offre.dateLimite)}</td>
-        <td>{nombre(recues)}</td>
-        <td>{nombre(enCommission)}</td>
+        <td data-colonne={textes.colonnes.limite}>{date(offre.dateLimite)}</td>
+        <td data-colonne={textes.colonnes.recues}>{nombre(recues)}</td>
+        <td data-colonne={textes.colonnes.commission}>{nombre(enCommission)}</td>
       </tr>
     ))}
   </Tableau>

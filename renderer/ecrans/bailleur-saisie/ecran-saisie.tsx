@@ -5,6 +5,7 @@ import { champsOffre, saisieDe, type SaisieOffre } from '../../../domain/offre/s
 import { OffreId } from '../../../domain/shared/ids.ts';
 import { useActe } from '../../client/acte.ts';
 import { useLecture } from '../../client/lecture.ts';
+import { useBrouillon } from '../../composants/brouillon.ts';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesBailleur } from '../../textes/bailleur.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
@@ -19,18 +20,26 @@ export function EcranPublier() {
   const [offreId] = useState(() => OffreId.parse(uuidv7()));
   const acte = useActe('bailleur.publier');
   const navigate = useNavigate();
+  const { saisi, saisir, oublier } = useBrouillon<SaisieOffre>('bailleur publier');
+  const saisie = saisi ?? vide;
+  const publiee = (): void => {
+    oublier(saisi);
+    void navigate({ to: '/bailleur/offres/$offreId', params: { offreId }, replace: true });
+  };
   return (
     <Cadre titre={textes.publierTitre}>
       <FormulaireOffre
-        initiale={vide}
+        saisie={saisie}
+        onSaisir={saisir}
         valider={textes.publier}
         enCours={acte.enCours}
         reponse={acte.raisons}
         refus={acte.refus}
-        onEnvoyer={(saisie) =>
-          acte.envoyer({ offreId, saisie }, () => void navigate({ to: '/bailleur/offres/$offreId', params: { offreId }, replace: true }))
-        }
-        onAnnuler={() => void navigate({ to: '/bailleur' })}
+        onEnvoyer={() => acte.envoyer({ offreId, saisie }, publiee)}
+        onAnnuler={() => {
+          oublier(saisi);
+          void navigate({ to: '/bailleur' });
+        }}
       />
     </Cadre>
   );
@@ -45,16 +54,22 @@ function Modifier({ offreId }: { offreId: OffreId }) {
   const { offre } = useLecture('bailleur.offre', { offreId });
   const acte = useActe('bailleur.modifier');
   const navigate = useNavigate();
-  const revenir = (): void => void navigate({ to: '/bailleur/offres/$offreId', params: { offreId }, replace: true });
+  const { saisi, saisir, oublier } = useBrouillon<SaisieOffre>(`bailleur modifier ${offreId}`);
+  const saisie = saisi ?? saisieDe(offre);
+  const revenir = (): void => {
+    oublier(saisi);
+    void navigate({ to: '/bailleur/offres/$offreId', params: { offreId }, replace: true });
+  };
   return (
     <Cadre titre={textes.modifierTitre}>
       <FormulaireOffre
-        initiale={saisieDe(offre)}
+        saisie={saisie}
+        onSaisir={saisir}
         valider={textes.modifier}
         enCours={acte.enCours}
         reponse={acte.raisons}
         refus={acte.refus}
-        onEnvoyer={(saisie) => acte.envoyer({ offreId, saisie }, revenir)}
+        onEnvoyer={() => acte.envoyer({ offreId, saisie }, revenir)}
         onAnnuler={revenir}
       />
     </Cadre>

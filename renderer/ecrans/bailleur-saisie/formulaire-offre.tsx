@@ -1,4 +1,4 @@
-import { useRef, useState, type SubmitEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { EtiquetteGes, normesLocatives } from '../../../domain/offre/offre.ts';
 import { champsOffre, type ChampOffre, type RefusOffre, type SaisieOffre } from '../../../domain/offre/saisie-offre.ts';
 import { Typologie } from '../../../domain/offre/typologie.ts';
@@ -25,7 +25,7 @@ function champDeLaRaison(raison: RefusOffre): ChampOffre | null {
 /** Les choix fermés : leur valeur est ce que la règle sait lire. */
 const choix: Readonly<Partial<Record<ChampOffre, readonly (readonly [valeur: string, libelle: string])[]>>> = {
   typologie: Typologie.options.map((t) => [t, typologie(t)] as const),
-  normeLocative: normesLocatives.map((n) => [n, `${n} – ${normeLocative[n]}`] as const),
+  normeLocative: normesLocatives.map((n) => [n, normeLocative[n]] as const),
   adaptePmr: [
     ['oui', textes.oui],
     ['non', textes.non],
@@ -39,20 +39,19 @@ const aides: Readonly<Partial<Record<ChampOffre, string>>> = {
 };
 
 interface FormulaireOffreProps {
-  readonly initiale: SaisieOffre;
+  readonly saisie: SaisieOffre;
+  readonly onSaisir: (saisie: SaisieOffre) => void;
   readonly valider: string;
   readonly enCours: boolean;
   /** Les raisons du serveur, chacune sous son champ. */
   readonly reponse: readonly { readonly motif: string }[];
   readonly refus: readonly string[];
-  readonly onEnvoyer: (saisie: SaisieOffre) => void;
+  readonly onEnvoyer: () => void;
   readonly onAnnuler: () => void;
 }
 
 /** Les champs d'une offre, tels que le bailleur les écrit ; le serveur les lit et dit tout ce qui est à corriger. */
-export function FormulaireOffre({ initiale, valider, enCours, reponse, refus, onEnvoyer, onAnnuler }: FormulaireOffreProps) {
-  const [saisie, setSaisie] = useState(initiale);
-  const formulaire = useRef<HTMLFormElement>(null);
+export function FormulaireOffre({ saisie, onSaisir, valider, enCours, reponse, refus, onEnvoyer, onAnnuler }: FormulaireOffreProps) {
   const raisons = reponse as readonly RefusOffre[];
   const parChamp = raisons.filter((r) => champDeLaRaison(r) !== null);
   const erreurDe = (champ: ChampOffre): string | null => {
@@ -61,11 +60,11 @@ export function FormulaireOffre({ initiale, valider, enCours, reponse, refus, on
   };
   function envoyer(evenement: SubmitEvent): void {
     evenement.preventDefault();
-    onEnvoyer(saisie);
+    onEnvoyer();
   }
   const generales = refus.length > 0 && parChamp.length === raisons.length && raisons.length > 0 ? [textes.corriger] : refus;
   return (
-    <form ref={formulaire} onSubmit={envoyer} noValidate className="saisie-offre">
+    <form onSubmit={envoyer} noValidate className="saisie-offre">
       <ResumeErreurs titre={textes.refus} phrases={generales} />
       {champsOffre.map((champ) => (
         <ChampDeLOffre
@@ -73,7 +72,7 @@ export function FormulaireOffre({ initiale, valider, enCours, reponse, refus, on
           champ={champ}
           valeur={saisie[champ]}
           erreur={erreurDe(champ)}
-          onChange={(valeur) => setSaisie((s) => ({ ...s, [champ]: valeur }))}
+          onChange={(valeur) => onSaisir({ ...saisie, [champ]: valeur })}
         />
       ))}
       <div className="actions">

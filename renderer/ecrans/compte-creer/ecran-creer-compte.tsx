@@ -63,7 +63,8 @@ const Prealable = () => (
 const Envoye = ({ courriel }: { courriel: string }) => (
   <>
     <TitrePage titreFenetre={textesCoquille.titrePage(textes.envoyeTitre)}>{textes.envoyeTitre}</TitrePage>
-    <Alerte gravite="success" titre={textes.envoye(courriel)} role="status">
+    <Alerte gravite="success" titre={textes.envoyeResume} role="status">
+      <p>{textes.envoye(courriel)}</p>
       <p>{textes.envoyeAide}</p>
     </Alerte>
     <div className="actions">

@@ -9,7 +9,7 @@ import { ResumeErreurs } from '../../composants/resume-erreurs.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { regleMotDePasse, textesLien as textes } from '../../textes/compte.ts';
 import { direErreur } from '../../textes/erreurs.ts';
-import { phraseRefus } from '../../textes/refus.ts';
+import { phraseRefus, type RefusConnu } from '../../textes/refus.ts';
 
 interface ChoisirProps {
   readonly call: Client['call'];
@@ -23,7 +23,7 @@ interface ChoisirProps {
 export function ChoisirMotDePasse({ call, jeton, courriel, activation, onFait }: ChoisirProps) {
   const [motDePasse, setMotDePasse] = useState('');
   const [confirmation, setConfirmation] = useState('');
-  const [differente, setDifferente] = useState(false);
+  const [envoyee, setEnvoyee] = useState(false);
   const champs = { motDePasse: useRef<HTMLInputElement>(null), confirmation: useRef<HTMLInputElement>(null) };
   const manquantes = reglesNonTenues(motDePasse, courriel);
   const choisir = useMutation({
@@ -32,12 +32,12 @@ export function ChoisirMotDePasse({ call, jeton, courriel, activation, onFait }:
       if (reponse.ok) onFait();
     },
   });
-  const refus = choisir.isError ? direErreur(choisir.error).phrases : choisir.data?.ok === false ? choisir.data.refus.map(phraseRefus) : [];
+  const refus = choisir.isError ? direErreur(choisir.error).phrases : choisir.data?.ok === false ? dire(choisir.data.refus) : [];
 
   function envoyer(evenement: SubmitEvent): void {
     evenement.preventDefault();
     if (choisir.isPending) return;
-    setDifferente(confirmation !== motDePasse);
+    setEnvoyee(true);
     if (manquantes.length > 0) champs.motDePasse.current?.focus();
     else if (confirmation !== motDePasse) champs.confirmation.current?.focus();
     else choisir.mutate();
@@ -62,6 +62,7 @@ export function ChoisirMotDePasse({ call, jeton, courriel, activation, onFait }:
           autoFocus
           value={motDePasse}
           onChange={(e) => setMotDePasse(e.target.value)}
+          erreur={envoyee && manquantes.length > 0 ? textes.tropFaible : null}
         />
         <p className="fr-text--sm regles-titre" id="regles">
           {textes.regles}
@@ -79,7 +80,7 @@ export function ChoisirMotDePasse({ call, jeton, courriel, activation, onFait }:
           autoComplete="new-password"
           value={confirmation}
           onChange={(e) => setConfirmation(e.target.value)}
-          erreur={differente && confirmation !== motDePasse ? textes.differente : null}
+          erreur={envoyee && manquantes.length === 0 && confirmation !== motDePasse ? textes.differente : null}
         />
         <Bouton type="submit" aria-disabled={choisir.isPending}>
           {choisir.isPending ? textes.enCours : textes.valider}
@@ -89,10 +90,16 @@ export function ChoisirMotDePasse({ call, jeton, courriel, activation, onFait }:
   );
 }
 
+/** Le lien a pu servir ou expirer entre-temps : le refus dit alors comment en avoir un autre. */
+const dire = (refus: readonly RefusConnu[]): readonly string[] => [
+  ...refus.map(phraseRefus),
+  ...(refus.some(({ motif }) => motif.startsWith('lien_')) ? [textes.lienRefuseSuite] : []),
+];
+
 /** La coche et le mot disent la même chose : la couleur seule ne suffit pas. */
 const Regle = ({ libelle, tenue }: { libelle: string; tenue: boolean }) => (
   <li className={classes('regle', tenue && 'regle--tenue')}>
-    <span className={classes('fr-icon--sm', tenue ? 'fr-icon-checkbox-circle-fill' : 'fr-icon-checkbox-circle-line')} aria-hidden="true" />
+    <span className={tenue ? 'fr-icon-checkbox-circle-fill fr-icon--sm' : 'regle-rond'} aria-hidden="true" />
     {libelle}
     <span className="fr-sr-only"> : {tenue ? textes.tenue : textes.nonTenue}</span>
   </li>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createClient } from '../../client/client.ts';
+import { estPassager } from '../../client/errors.ts';
 import { serverWire } from '../../client/server-wire.ts';
 import { Alerte, Phrases } from '../../composants/alerte.tsx';
 import { Bouton, classesBouton } from '../../composants/bouton.tsx';
@@ -23,9 +24,14 @@ export function EcranLien({ jeton }: { jeton: string | null }) {
     enabled: jeton !== null,
   });
   if (jeton === null) return <Refuse phrases={[textes.adresseIncomplete]} />;
-  if (lien.isError) return <Refuse phrases={direErreur(lien.error).phrases} />;
+  const relire = () => void lien.refetch();
+  if (lien.isError) return <NonLu phrases={direErreur(lien.error).phrases} onRelire={relire} />;
   if (lien.data === undefined) return <Chargement />;
-  if (!lien.data.ok) return <Refuse phrases={lien.data.refus.map(phraseRefus)} />;
+  if (!lien.data.ok) {
+    if (!estPassager(lien.data)) return <Refuse phrases={lien.data.refus.map(phraseRefus)} />;
+    const phrases = lien.data.refus.map((r) => (r.motif === 'serveur_injoignable' ? textes.serveurMuet : phraseRefus(r)));
+    return <NonLu phrases={phrases} onRelire={relire} />;
+  }
   const { genre, courriel } = lien.data.value;
   const activation = genre === 'activation';
   if (fait) return <Fait activation={activation} />;
@@ -34,9 +40,7 @@ export function EcranLien({ jeton }: { jeton: string | null }) {
   return (
     <Page titre={activation ? textes.derniereEtape : textes.nouveauMotDePasse}>
       <p>{activation ? textes.validerEmail : textes.validerEmailOublie}</p>
-      <Bouton icone="fr-icon-arrow-right-s-line" onClick={() => setConfirme(true)}>
-        {textes.cliquezIci}
-      </Bouton>
+      <Bouton onClick={() => setConfirme(true)}>{textes.cliquezIci}</Bouton>
     </Page>
   );
 }
@@ -55,6 +59,20 @@ const Refuse = ({ phrases }: { phrases: readonly string[] }) => (
     <Alerte gravite="warning" titre={phrases[0] ?? ''} role="alert">
       <Phrases phrases={[...phrases.slice(1), textes.lienRefuseSuite]} />
     </Alerte>
+  </Page>
+);
+
+/** Le serveur n'a rien dit du lien : il est peut-être bon, on peut le relire. */
+const NonLu = ({ phrases, onRelire }: { phrases: readonly string[]; onRelire: () => void }) => (
+  <Page titre={textes.nonLu}>
+    <Alerte gravite="warning" titre={phrases[0] ?? ''} role="alert">
+      {phrases.length > 1 && <Phrases phrases={phrases.slice(1)} />}
+    </Alerte>
+    <div className="actions">
+      <Bouton icone="fr-icon-refresh-line" onClick={onRelire}>
+        {textes.relire}
+      </Bouton>
+    </div>
   </Page>
 );
 

@@ -27,7 +27,7 @@ export function afficher(element: HTMLElement): void {
                 {textesCoquille.produit}
               </p>
             </header>
-            <main className="connexion-corps">
+            <main className="connexion-corps connexion-corps--etroit">
               <EcranLien jeton={jeton} />
             </main>
             <footer className="connexion-pied">

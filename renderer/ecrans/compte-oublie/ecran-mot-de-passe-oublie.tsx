@@ -41,7 +41,9 @@ export function EcranMotDePasseOublie() {
         {textes.titre}
       </TitrePage>
       {demander.data?.ok === true ? (
-        <Alerte gravite="success" titre={textes.envoye(demander.variables ?? saisi)} role="status" />
+        <Alerte gravite="success" titre={textes.envoyeResume} role="status">
+          <p>{textes.envoye(demander.variables ?? saisi)}</p>
+        </Alerte>
       ) : (
         <form onSubmit={envoyer} noValidate className="connexion-formulaire formulaire-etroit">
           <p>{textes.introduction}</p>

@@ -24,7 +24,7 @@ export const RubriquePersonne = ({ titre, personne, le }: { titre: string; perso
           champs.securiteSociale,
           personne.securiteSocialeMasquee === null ? textesDossier.inconnu : textesDossier.masquee(personne.securiteSocialeMasquee),
         ],
-        [champs.telephone, telephone(personne.telephone)],
+        [champs.telephone, personne.telephone === '' ? textesDossier.inconnu : telephone(personne.telephone)],
         [champs.courriel, personne.courriel],
         [champs.sms, ouiNon(personne.notificationSms)],
         [champs.handicap, ouiNon(personne.enSituationHandicap)],

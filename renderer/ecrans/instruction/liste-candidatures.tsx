@@ -15,18 +15,27 @@ interface ListeProps {
   readonly lignes: readonly LigneInstruction[];
   /** Le lien d'une ligne vers son dossier. */
   readonly lien: (ligne: LigneInstruction) => ReactNode;
+  /** Vrai quand toutes sont de la même offre, dite ailleurs : sa colonne ne dirait rien. */
+  readonly memeOffre?: boolean;
   /** Une première colonne de plus, pour choisir des lignes. */
   readonly choix?: ((ligne: LigneInstruction) => ReactNode) | undefined;
 }
 
 /** Des candidatures en tableau : qui, pour quoi, depuis quand, où elle en est. */
-export const ListeCandidatures = ({ legende, lignes, lien, choix }: ListeProps) => (
+export const ListeCandidatures = ({ legende, lignes, lien, memeOffre = false, choix }: ListeProps) => (
   <Tableau
     legende={legende}
+    fiches
     colonnes={[
-      ...(choix === undefined ? [] : ['']),
+      ...(choix === undefined
+        ? []
+        : [
+            <span key="choix" className="fr-sr-only">
+              {textes.colonnes.choix}
+            </span>,
+          ]),
       textes.colonnes.agent,
-      textes.colonnes.offre,
+      ...(memeOffre ? [] : [textes.colonnes.offre]),
       textes.colonnes.academie,
       textes.colonnes.deposee,
       textes.colonnes.etat,
@@ -40,10 +49,10 @@ export const ListeCandidatures = ({ legende, lignes, lien, choix }: ListeProps) 
           <br />
           <span className="chiffres discret">{finNumeroUnique(ligne.numeroUnique)}</span>
         </th>
-        <td>{ligneOffre(ligne.resume)}</td>
-        <td>{ligne.academie ?? textes.horsAcademie}</td>
-        <td>{dateHeure(ligne.deposeeLe)}</td>
-        <td>
+        {!memeOffre && <td data-colonne={textes.colonnes.offre}>{ligneOffre(ligne.resume)}</td>}
+        <td data-colonne={textes.colonnes.academie}>{ligne.academie ?? textes.horsAcademie}</td>
+        <td data-colonne={textes.colonnes.deposee}>{dateHeure(ligne.deposeeLe)}</td>
+        <td data-colonne={textes.colonnes.etat}>
           <Badge ton={tonEtat[ligne.etat]}>{etatCandidature[ligne.etat]}</Badge>
           {ligne.reponseAvant !== null && <p className="fr-text--xs discret">{textes.reponseAvant(ligne.reponseAvant)}</p>}
         </td>

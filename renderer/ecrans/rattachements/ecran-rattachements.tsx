@@ -23,7 +23,7 @@ export function EcranRattachements() {
     <div className="page page--etroite">
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
       <p className="chapeau">{textes.chapeau}</p>
-      <p role="status" className="rattachements-fait">
+      <p role="status" className="acte-fait">
         {fait}
       </p>
       {total === 0 ? (

@@ -24,8 +24,10 @@ export const enClair = (jour: Jour): string => jour.split('-').toReversed().join
 /** « 23/11/2026 à 14:05 », à l'heure de Paris. */
 export const instantEnClair = (instant: Instant): string => parisien.format(new Date(instant)).replace(' ', ' à ');
 
+type OffreEnUneLigne = Pick<ResumeOffre, 'typologie' | 'commune' | 'departement' | 'loyerChargesComprises'>;
+
 /** « T2 | Paris (75) | 703 € », l'écriture du guide (G79). */
-export function ligneOffre({ typologie, commune, departement, loyerChargesComprises: loyer }: ResumeOffre): string {
+export function ligneOffre({ typologie, commune, departement, loyerChargesComprises: loyer }: OffreEnUneLigne): string {
   const euros = (Number.isInteger(loyer) ? eurosRonds : eurosCentimes).format(loyer);
   return `${typologie === 'T5+' ? 'T6 et plus' : typologie} | ${commune} (${departement}) | ${euros}`;
 }

@@ -6,12 +6,13 @@ import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
 import { ok, refused, type Result } from '../../../domain/shared/result.ts';
 import { consommerCode } from '../../../db/central/apply/code-securite.ts';
 import { ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
 import type { DossierCentral } from '../../../db/central/views/dossier.ts';
 import { lireSuivi } from '../../../db/central/views/suivi.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { essayerCode } from './essayer-code.ts';
-import { agentDe, dansSonDossier, type ContexteAgent } from './soi.ts';
+import { agentDe, chezLui, dansSonDossier, type ContexteAgent } from './soi.ts';
 
 /** « Mettre à jour » (G41, G61), et la revalidation d'une demande d'avant le 20/04/2021 (G62, G63). */
 export const operationsActualiser: TraitementsDe<'agent.actualiser' | 'agent.revalider'> = {
@@ -52,7 +53,7 @@ async function lireAuRegistre(
     Extract<RefusActualiser, { motif: 'demande_absente' | 'numero_inconnu' | 'registre_injoignable' | 'registre_incomprehensible' }>
   >
 > {
-  const suivi = await enTransaction(contexte.pool, null, (tx) => lireSuivi(tx, agentDe(contexte)));
+  const suivi = await enTransaction(contexte.pool, chezLui(contexte), (tx) => lireSuivi(tx, agentDe(contexte)));
   if (suivi === null) return refused({ motif: 'demande_absente' });
   const lecture = await contexte.registre.lire(suivi.numeroUnique);
   if (lecture.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
@@ -69,7 +70,7 @@ async function appliquer(
   const { instant, jour } = contexte;
   const decision = actualiser({ demande: dossier?.demande ?? null, registre, instant, jour, codeConfirme });
   if (!decision.ok) return decision;
-  await contexte.journaliser(tx, decision.value.id, { changements: decision.value.changements.length });
+  await contexte.journaliser(tx, decision.value.id, { changements: decision.value.changements.length }, dossierNomme(decision.value));
   await ecrireDemande(tx, decision.value, jour);
   return decision;
 }

@@ -6,6 +6,7 @@ import type { MaCandidature } from '../../../domain/contract/agent.ts';
 import { cleRecherche } from '../../../domain/shared/cle-recherche.ts';
 import { DemandeId } from '../../../domain/shared/ids.ts';
 import { ok, refused, type Result } from '../../../domain/shared/result.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import type { Tx } from '../../../db/central/open.ts';
 import type { DossierCentral } from '../../../db/central/views/dossier.ts';
 import { lireOffreCentrale, nombresDeCandidatures } from '../../../db/central/views/offres.ts';
@@ -79,7 +80,7 @@ async function avancer<R, P>(
   const numero = await faireConnaitre(tx, { candidature, demande, mandat, jour: contexte.jour });
   // Après seulement : un identifiant déjà pris n'est pas un acte, et ne laisse aucune trace sur la candidature d'un autre.
   if (numero === null) return refused(prise);
-  await contexte.journaliser(tx, candidature.id, { etat: candidature.etat });
+  await contexte.journaliser(tx, candidature.id, { etat: candidature.etat }, dossierNomme(demande));
   return ok({});
 }
 

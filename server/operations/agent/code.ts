@@ -9,7 +9,7 @@ import { enTransaction } from '../../../db/central/open.ts';
 import { lireSuivi } from '../../../db/central/views/suivi.ts';
 import type { EnvoiDuCode, RegistreDemandes } from '../../registre/registre.ts';
 import type { TraitementsDe } from '../contexte.ts';
-import { agentDe, type ContexteAgent } from './soi.ts';
+import { agentDe, chezLui, type ContexteAgent } from './soi.ts';
 
 /** Le code de sécurité : notre serveur le tire, le registre l'envoie à l'adresse qu'il connaît (G34, D8). */
 export const operationsCode: TraitementsDe<'agent.demanderCode' | 'agent.demanderRevalidation'> = {
@@ -30,7 +30,7 @@ export const operationsCode: TraitementsDe<'agent.demanderCode' | 'agent.demande
   },
 };
 
-const suiviDe = (contexte: ContexteAgent) => enTransaction(contexte.pool, null, (tx) => lireSuivi(tx, agentDe(contexte)));
+const suiviDe = (contexte: ContexteAgent) => enTransaction(contexte.pool, chezLui(contexte), (tx) => lireSuivi(tx, agentDe(contexte)));
 
 /**
  * Aucune transaction n'attend le registre. Le code n'est gardé qu'une fois parti : une panne laisse le précédent valable,
@@ -45,7 +45,7 @@ async function envoyer(contexte: ContexteAgent, numeroUnique: string): Promise<R
   const envoi = await faireEnvoyer(contexte.registre, numeroUnique, code);
   if (envoi.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
   if (envoi.genre === 'envoye')
-    return ok(await enTransaction(pool, null, (tx) => poserCode(tx, appelant.compteId, numeroUnique, code, instant)));
+    return ok(await enTransaction(pool, chezLui(contexte), (tx) => poserCode(tx, appelant.compteId, numeroUnique, code, instant)));
   await enTransaction(pool, null, (tx) => rendreEssai(tx, compteur));
   return refused({ motif: envoi.motif });
 }

@@ -4,6 +4,7 @@ import { retirerConsentement } from '../../../domain/mandat/consentir.ts';
 import { AcademieId, HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
 import { ok } from '../../../domain/shared/result.ts';
 import { changerDAcademie, ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { mandatsDeLaDemande } from '../../../db/central/apply/mandat.ts';
 import { entrerDansLeDossier, type Tx } from '../../../db/central/open.ts';
 import type { TraitementsDe } from '../contexte.ts';
@@ -22,7 +23,7 @@ export const operationsCompleter: TraitementsDe<'agent.completer'> = {
       if (!decision.ok) return decision;
       const demande = decision.value;
       const ancienne = dossier!.demande.academieId;
-      await contexte.journaliser(tx, demande.id, { academie: demande.academieId });
+      await contexte.journaliser(tx, demande.id, { academie: demande.academieId }, dossierNomme(demande));
       if (demande.academieId === ancienne) await ecrireDemande(tx, demande, jour);
       else {
         const mandats = await mandatsDeLaDemande(tx, ancienne, demande.id);

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { consentir, retirerConsentement } from '../../../domain/mandat/consentir.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import { texteAccepte, texteEnVigueur } from '../../../domain/mandat/texte-consentement.ts';
+import { MandatId } from '../../../domain/shared/ids.ts';
 import { ok } from '../../../domain/shared/result.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { ecrireMandat, mandatsDeLaDemande, republier } from '../../../db/central/apply/mandat.ts';
 import type { Tx } from '../../../db/central/open.ts';
 import { mandatDonne, mandatRetire } from '../../courriel/messages/mandat.ts';
@@ -20,13 +22,17 @@ export const operationsConsentement: TraitementsDe<'agent.consentir' | 'agent.re
       const demande = dossier?.demande ?? null;
       const decision = consentir({ demande, instant, jour, empreinteTexte: EMPREINTE_TEXTE }, input);
       if (!decision.ok) return decision;
-      const mandat = decision.value;
+      let mandat = decision.value;
       const anciens = await mandatsDeLaDemande(tx, mandat.academieId, mandat.demandeId);
       // Un double clic porte le même identifiant : c'est le même consentement.
       if (anciens.some((m) => m.id === mandat.id)) return ok({});
       await retirer(tx, demande, anciens, instant);
-      await ecrireMandat(tx, mandat, true);
-      await contexte.journaliser(tx, mandat.demandeId, { mandat: mandat.id });
+      // Un identifiant qui est déjà celui d'un autre ne dit rien de lui : ce consentement en reçoit un neuf.
+      if (!(await ecrireMandat(tx, mandat, true))) {
+        mandat = { ...mandat, id: MandatId.parse(randomUUID()) };
+        await ecrireMandat(tx, mandat, true);
+      }
+      await contexte.journaliser(tx, mandat.demandeId, { mandat: mandat.id }, dossierNomme(demande!));
       const academie = await nomDeLAcademie(tx, mandat);
       const { pouvoirs, debut, fin } = mandat;
       await ecrireASoi(tx, contexte, `mandat:${mandat.id}`, mandatDonne({ prenom: appelant.prenom, academie, pouvoirs, debut, fin }));
@@ -42,7 +48,7 @@ export const operationsConsentement: TraitementsDe<'agent.consentir' | 'agent.re
       const decision = await retirer(tx, demande, mandats, instant);
       if (!decision.ok) return decision;
       const [premier] = decision.value;
-      await contexte.journaliser(tx, demande!.id, { mandats: decision.value.length });
+      await contexte.journaliser(tx, demande!.id, { mandats: decision.value.length }, dossierNomme(demande!));
       const academie = await nomDeLAcademie(tx, premier!);
       await ecrireASoi(
         tx,

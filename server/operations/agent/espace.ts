@@ -9,7 +9,7 @@ import { ok } from '../../../domain/shared/result.ts';
 import { codeEnCours } from '../../../db/central/apply/code-securite.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
 import type { TraitementsDe } from '../contexte.ts';
-import { enLisantSonDossier, type ContexteAgent } from './soi.ts';
+import { chezLui, enLisantSonDossier, type ContexteAgent } from './soi.ts';
 
 /** « Ma situation » : tout l'espace de l'agent, et la prochaine chose à faire (G60, G69). */
 export const operationsEspace: TraitementsDe<'agent.espace' | 'agent.tutoriel'> = {
@@ -36,8 +36,9 @@ export const operationsEspace: TraitementsDe<'agent.espace' | 'agent.tutoriel'> 
       }),
     ),
 
-  'agent.tutoriel': async ({ pool, appelant, instant }) => {
-    await enTransaction(pool, null, (tx) =>
+  'agent.tutoriel': async (contexte) => {
+    const { pool, appelant, instant } = contexte;
+    await enTransaction(pool, chezLui(contexte), (tx) =>
       tx.query('UPDATE compte SET tutoriel_vu_le = coalesce(tutoriel_vu_le, $2) WHERE id = $1', [appelant.compteId, instant]),
     );
     return ok({});

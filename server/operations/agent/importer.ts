@@ -6,12 +6,13 @@ import { DemandeId } from '../../../domain/shared/ids.ts';
 import { ok, refused, type Result } from '../../../domain/shared/result.ts';
 import { consommerCode } from '../../../db/central/apply/code-securite.ts';
 import { ouvrirSuivi } from '../../../db/central/apply/demande.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
 import { lireSuivi } from '../../../db/central/views/suivi.ts';
 import { demandeImportee } from '../../courriel/messages/demande.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { essayerCode } from './essayer-code.ts';
-import { agentDe, ecrireASoi, type ContexteAgent } from './soi.ts';
+import { agentDe, chezLui, ecrireASoi, type ContexteAgent } from './soi.ts';
 
 type Issue = Result<Record<string, never>, RefusImporter>;
 
@@ -22,14 +23,14 @@ export const operationsImporter: TraitementsDe<'agent.importer'> = {
     if (!lu.ok) return lu;
     const numero = lu.value.valeur;
     const { pool, registre } = contexte;
-    const avant = await enTransaction(pool, null, (tx) => juger(tx, contexte, numero, input.code));
+    const avant = await enTransaction(pool, chezLui(contexte), (tx) => juger(tx, contexte, numero, input.code));
     if (avant !== null) return avant;
     const lecture = await registre.lire(numero);
     if (lecture.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
     if (lecture.genre === 'panne') return refused({ motif: lecture.motif });
     return enTransaction(
       pool,
-      null,
+      chezLui(contexte),
       async (tx) => (await juger(tx, contexte, numero, input.code)) ?? ecrire(tx, contexte, lecture.demande),
     );
   },
@@ -49,7 +50,7 @@ async function ecrire(tx: Tx, contexte: ContexteAgent, registre: DemandeDuRegist
   const demande = importer({ registre, demandeId: DemandeId.parse(randomUUID()), agentId: agentDe(contexte), instant, jour });
   await consommerCode(tx, appelant.compteId, instant);
   if (!(await ouvrirSuivi(tx, demande))) return refused({ motif: 'numero_suivi_par_un_autre_compte' });
-  await contexte.journaliser(tx, demande.id);
+  await contexte.journaliser(tx, demande.id, {}, dossierNomme(demande));
   const contenu = demandeImportee({ prenom: appelant.prenom, numeroUnique: demande.numeroUnique.valeur });
   await ecrireASoi(tx, contexte, `demande:${demande.id}:importee`, contenu);
   return ok({});

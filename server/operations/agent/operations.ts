@@ -7,6 +7,7 @@ import { operationsCompleter } from './completer.ts';
 import { operationsConsentement } from './consentement.ts';
 import { operationsEspace } from './espace.ts';
 import { operationsImporter } from './importer.ts';
+import { operationsJournal } from './journal.ts';
 import { operationsOffres } from './offres.ts';
 import { operationsPieces } from './pieces.ts';
 import { operationsSupprimer } from './supprimer.ts';
@@ -23,4 +24,5 @@ export const operationsAgent: TraitementsDe<keyof typeof duContrat> = {
   ...operationsSupprimer,
   ...operationsOffres,
   ...operationsCandidatures,
+  ...operationsJournal,
 };

@@ -2,6 +2,7 @@ import type { Demande } from '../../../domain/demande/demande.ts';
 import { confirmerPieces, validerDossier } from '../../../domain/pieces/valider-dossier.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
 import { ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { dansSonDossier, type ContexteAgent } from './soi.ts';
 
@@ -18,7 +19,7 @@ const changer = <R>(
   dansSonDossier(contexte, async (tx, dossier) => {
     const decision = regle(dossier?.demande ?? null);
     if (!decision.ok) return decision;
-    await contexte.journaliser(tx, decision.value.id);
+    await contexte.journaliser(tx, decision.value.id, {}, dossierNomme(decision.value));
     await ecrireDemande(tx, decision.value, contexte.jour);
     return ok({});
   });

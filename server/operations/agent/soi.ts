@@ -12,6 +12,9 @@ export type ContexteAgent = ContexteAppel<AppelantAgent>;
 /** L'identifiant d'un agent est celui de son compte. */
 export const agentDe = ({ appelant }: ContexteAgent): AgentId => AgentId.parse(appelant.compteId);
 
+/** La cloison de l'agent : son compte, son suivi, son code ; et son dossier une fois entré. */
+export const chezLui = (contexte: ContexteAgent): { readonly agentId: AgentId } => ({ agentId: agentDe(contexte) });
+
 export const auteurDe = (contexte: ContexteAgent): Auteur => ({
   role: 'agent',
   id: agentDe(contexte),
@@ -20,14 +23,16 @@ export const auteurDe = (contexte: ContexteAgent): Auteur => ({
 
 /** Une transaction dans le dossier de l'agent, verrouillé, et dans aucun autre ; `dossier` est null tant qu'il n'a rien importé. */
 export const dansSonDossier = <T>(contexte: ContexteAgent, travail: (tx: Tx, dossier: DossierCentral | null) => Promise<T>): Promise<T> =>
-  enTransaction(contexte.pool, null, async (tx) => travail(tx, await verrouillerSonDossier(tx, agentDe(contexte), contexte.jour)));
+  enTransaction(contexte.pool, chezLui(contexte), async (tx) =>
+    travail(tx, await verrouillerSonDossier(tx, agentDe(contexte), contexte.jour)),
+  );
 
 /** Le même dossier, seulement lu : rien n'attend, et rien ne s'écrit. */
 export const enLisantSonDossier = <T>(
   contexte: ContexteAgent,
   travail: (tx: Tx, dossier: DossierCentral | null) => Promise<T>,
 ): Promise<T> =>
-  enTransaction(contexte.pool, null, async (tx) => travail(tx, await lireSonDossier(tx, agentDe(contexte), contexte.jour)), {
+  enTransaction(contexte.pool, chezLui(contexte), async (tx) => travail(tx, await lireSonDossier(tx, agentDe(contexte), contexte.jour)), {
     lecture: true,
   });
 

@@ -2,6 +2,7 @@ import { supprimer } from '../../../domain/demande/supprimer.ts';
 import { retirerConsentement } from '../../../domain/mandat/consentir.ts';
 import { ok } from '../../../domain/shared/result.ts';
 import { effacerDemande } from '../../../db/central/apply/demande.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { mandatsDeLaDemande } from '../../../db/central/apply/mandat.ts';
 import { ANNONCE_ALS, annoncer } from '../../../db/central/feed/annoncer.ts';
 import { demandeSupprimee } from '../../courriel/messages/demande.ts';
@@ -19,7 +20,7 @@ export const operationsSupprimer: TraitementsDe<'agent.supprimerDemande'> = {
       const { annulee } = decision.value;
       const mandats = await mandatsDeLaDemande(tx, demande!.academieId, demande!.id);
       const retires = retirerConsentement({ demande, mandats, instant });
-      await contexte.journaliser(tx, demande!.id, { candidatureAnnulee: annulee?.id ?? null });
+      await contexte.journaliser(tx, demande!.id, { candidatureAnnulee: annulee?.id ?? null }, dossierNomme(demande!));
       const contenu = demandeSupprimee({ prenom: appelant.prenom, numeroUnique: demande!.numeroUnique.valeur });
       await ecrireASoi(tx, contexte, `demande:${demande!.id}:supprimee`, contenu);
       await annoncer(tx, [ANNONCE_ALS]);

@@ -1,6 +1,7 @@
 import type { Auteur, Candidature } from '../../../domain/candidature/candidature.ts';
 import { instruire, type RefusInstruire } from '../../../domain/candidature/instruire.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { faitsInstruire } from '../../../db/central/facts/instruire.ts';
 import type { Tx } from '../../../db/central/open.ts';
 import { faireConnaitre } from '../../candidature/faire-connaitre.ts';
@@ -19,7 +20,7 @@ export async function faireAvancer(
   const dossier = await faitsInstruire(tx, input.candidatureId, contexte.jour);
   const decision = instruire(dossier?.candidature ?? null, input, { auteur, instant: contexte.instant, jour: contexte.jour });
   if (!decision.ok) return decision;
-  await contexte.journaliser(tx, input.candidatureId, { acte: input.acte });
+  await contexte.journaliser(tx, input.candidatureId, { acte: input.acte }, dossierNomme(dossier!.demande));
   await faireConnaitre(tx, { candidature: decision.value, demande: dossier!.demande, mandat: dossier!.mandat, jour: contexte.jour });
   await apres(decision.value);
   return ok({});

@@ -1,5 +1,6 @@
 import type { Auteur } from '../../../domain/candidature/candidature.ts';
 import { ok, refused } from '../../../domain/shared/result.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { changerOffre } from '../../../db/central/apply/offre.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
 import { lireDossierInstruction } from '../../../db/central/views/dossier-instruction.ts';
@@ -31,7 +32,7 @@ export const candidaturesDuBailleur: TraitementsDe<Operations> = {
     return enTransaction(pool, { bailleurId: appelant.bailleurId }, async (tx) => {
       const dossier = await lireDossierInstruction(tx, candidatureId);
       if (dossier === null) return refused({ motif: 'candidature_inconnue' });
-      await journaliser(tx, candidatureId, { demandeId: dossier.demande.id });
+      await journaliser(tx, candidatureId, { demandeId: dossier.demande.id }, dossierNomme(dossier.demande));
       return ok(dossierInstruction(dossier, [], auteurBailleur(appelant), jour));
     });
   },

@@ -1,6 +1,7 @@
 import type { Auteur } from '../../../domain/candidature/candidature.ts';
 import type { operationsConseiller as duContrat } from '../../../domain/contract/instruction.ts';
 import { ok, refused } from '../../../domain/shared/result.ts';
+import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { enTransaction } from '../../../db/central/open.ts';
 import { autresCandidatures, lireDossierInstruction } from '../../../db/central/views/dossier-instruction.ts';
 import { academiesDesCandidatures, departementsDesCandidatures, lireFile } from '../../../db/central/views/instruction.ts';
@@ -31,7 +32,7 @@ export const operationsConseiller: TraitementsDe<keyof typeof duContrat> = {
     return enTransaction(pool, 'als', async (tx) => {
       const dossier = await lireDossierInstruction(tx, candidatureId);
       if (dossier === null) return refused({ motif: 'candidature_inconnue' });
-      await journaliser(tx, candidatureId, { demandeId: dossier.demande.id });
+      await journaliser(tx, candidatureId, { demandeId: dossier.demande.id }, dossierNomme(dossier.demande));
       return ok(dossierInstruction(dossier, await autresCandidatures(tx, dossier.candidature), auteurConseiller(appelant), jour));
     });
   },

@@ -9,6 +9,7 @@ import { publierOffres } from '../../../db/central/apply/offre.ts';
 import { annonceBailleur, annoncer } from '../../../db/central/feed/annoncer.ts';
 import { enTransaction } from '../../../db/central/open.ts';
 import { referencesPrises } from '../../../db/central/views/offres-bailleur.ts';
+import { ligneOffre } from '../../courriel/messages/ecritures.ts';
 import type { Traitement } from '../contexte.ts';
 import { communeParInsee, nouvelleOffre } from './nouvelle-offre.ts';
 import { lireTableau } from './tableau-csv.ts';
@@ -56,9 +57,13 @@ function jugerLigne(ligne: number, saisie: Parameters<typeof lireSaisieOffre>[0]
   return { ligne, reference, resume: enUneLigne(lue.value), refus: [], offre: lue.value };
 }
 
-/** « T2 | Orléans (45) | 550 € », comme partout ailleurs. */
 const enUneLigne = (offre: CaracteristiquesOffre): string =>
-  `${offre.typologie} | ${offre.commune.nom} (${offre.commune.departement}) | ${loyerChargesComprises(offre).toLocaleString('fr-FR')} €`;
+  ligneOffre({
+    typologie: offre.typologie,
+    commune: offre.commune.nom,
+    departement: offre.commune.departement,
+    loyerChargesComprises: loyerChargesComprises(offre),
+  });
 
 /** Une référence déjà publiée, ou déjà vue plus haut dans le fichier, est une raison de plus : la ligne garde les siennes. */
 function refuserLesDoublons(lues: readonly LigneJugee[], prises: ReadonlySet<string>): LigneJugee[] {

@@ -5,4 +5,5 @@ import Papa from 'papaparse';
  * Rien n'y est calculé ni converti : « =1+1 », « 045 » ou « 1.7E+13 » restent le texte écrit.
  */
 export const lireTableau = (csv: string): string[][] =>
-  Papa.parse<string[]>(csv, { delimitersToGuess: [';', ',', '\t'], skipEmptyLines: false }).data;
+  // Une dernière ligne vide tromperait la recherche du séparateur quand il y a peu de colonnes.
+  Papa.parse<string[]>(csv.replace(/[\r\n]+$/, ''), { delimitersToGuess: [';', ',', '\t'], skipEmptyLines: false }).data;

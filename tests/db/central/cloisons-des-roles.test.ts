@@ -182,6 +182,7 @@ describe('le journal', () => {
     acte: 'conseiller.instruire',
     objet: candidatureId(1),
     detail: {},
+    dossier: null,
   };
 
   test('reçoit des lignes, et n’en change ni n’en perd aucune', async () => {

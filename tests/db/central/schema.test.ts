@@ -71,8 +71,7 @@ test('aucune table d’académie n’a échappé à la sécurité par ligne', as
     `SELECT DISTINCT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('academie_id', 'flux_id')
      WHERE c.relkind = 'r' AND NOT c.relrowsecurity ORDER BY 1`,
   );
-  // Où est la demande d'un agent se cherche avant que l'on sache dans quelle académie ; il n'y a là que des identifiants.
-  expect(rows.map((r) => r.table)).toEqual(['suivi']);
+  expect(rows).toEqual([]);
 });
 
 test('un propriétaire de base qui n’est pas superutilisateur migre et sert aussi', async () => {

@@ -72,13 +72,21 @@ describe('deux agents', () => {
       'offre_inconnue',
     ],
     ['importer sa demande sans code', () => importer(), 'demande_deja_importee'],
-    ['prendre son mandat', () => essayer(p.a, agent, 'agent.consentir', consentir(2)), 'fault'],
   ])('%s : impossible, et rien n’est écrit nulle part', async (_, agir, motif) => {
     const avant = await photo(p);
     expect(await agir()).toEqual([motif]);
     expect(await photo(p)).toBe(avant);
   });
   const importer = () => essayer(p.a, agent, 'agent.importer', { numeroUnique: second.demande.numeroUnique.valeur, code: 'AAAAAAAA' });
+
+  test('consentir sous l’identifiant du mandat d’un autre ne le prend pas, et ne dit pas qu’il existe', async () => {
+    const avant = await chezLesAutres();
+    expect(await essayer(p.a, agent, 'agent.consentir', consentir(2))).toEqual(['ok']);
+    expect(await chezLesAutres()).toBe(avant);
+    const { rows } = await p.pool.query<{ id: string }>('SELECT id FROM mandat WHERE demande_id = $1', [premier.id]);
+    expect(rows.map((r) => r.id)).not.toContain(mandatId(2));
+    expect(rows).toHaveLength(1);
+  });
 
   test('tout ce que l’un fait chez lui, jusqu’à tout supprimer, laisse l’autre intact', async () => {
     const avant = await chezLesAutres();
@@ -102,7 +110,7 @@ describe('deux agents', () => {
 
 describe('la base elle-même, dans la transaction d’un agent', () => {
   const compter = (table: string, n: number | null) =>
-    enTransaction(p.pool, null, async (tx) => {
+    enTransaction(p.pool, n === null ? null : { agentId: agentId(n) }, async (tx) => {
       if (n !== null) await verrouillerSonDossier(tx, agentId(n), aujourdhui);
       return (await tx.query(`SELECT 1 FROM ${table}`)).rowCount;
     });
@@ -114,7 +122,7 @@ describe('la base elle-même, dans la transaction d’un agent', () => {
   });
 
   test('un code qui oublierait son filtre ne change que le sien', async () => {
-    const touchees = await enTransaction(p.pool, null, async (tx) => {
+    const touchees = await enTransaction(p.pool, { agentId: agentId(1) }, async (tx) => {
       await verrouillerSonDossier(tx, agentId(1), aujourdhui);
       const demandes = await tx.query('UPDATE demande SET doc = doc');
       const mandats = await tx.query('UPDATE mandat SET retire_le = now()');
@@ -125,7 +133,7 @@ describe('la base elle-même, dans la transaction d’un agent', () => {
   });
 
   test('elle n’écrit pas dans le flux d’une autre académie', async () => {
-    const ecrire = enTransaction(p.pool, null, async (tx) => {
+    const ecrire = enTransaction(p.pool, { agentId: agentId(1) }, async (tx) => {
       await verrouillerSonDossier(tx, agentId(1), aujourdhui);
       await tx.query("INSERT INTO flux (id, tete) VALUES ('academie:paris', 1)");
     });

@@ -38,7 +38,7 @@ describe('un fichier d’offres', () => {
       { ligne: 3, refus: [] },
       { ligne: 4, refus: [] },
     ]);
-    expect(apercu.lignes[0]!.resume).toMatch(/^T2 \| Orléans \(45\) \| 550,2/);
+    expect(apercu.lignes[0]!.resume).toMatch(/^T2 \| Orléans \(45\) \| 550,20\s€$/);
     expect(await nombreDOffres()).toBe(avant);
     const curseurs = curseursApres(await tirer(p.a, gestionnaire));
     expect((await importer(csv)).publiees).toBe(3);
@@ -114,6 +114,13 @@ describe('un fichier d’offres', () => {
     ['pas du tout un tableau', '\u0001PNG\n\u0002', 'colonnes_absentes'],
   ])('un fichier qui n’en est pas un : %s', async (_, csv, motif) => {
     expect(issue(await faire(p.a, bailleur, 'bailleur.importer', { csv, publier: true }))).toEqual([motif]);
+  });
+
+  test('deux colonnes seulement, et une fin de ligne : celles qui sont là ne sont pas dites absentes', async () => {
+    const csv = 'Référence;Code INSEE de la commune\r\nA-1;45234\r\n';
+    const enveloppe = await faire(p.a, bailleur, 'bailleur.importer', { csv, publier: false });
+    const manquent: unknown = expect.not.arrayContaining(['Référence', 'Code INSEE de la commune']);
+    expect(enveloppe).toMatchObject({ status: 'refused', refus: [{ motif: 'colonnes_absentes', colonnes: manquent }] });
   });
 
   test('des guillemets qui ne se ferment pas ne publient rien à moitié', async () => {

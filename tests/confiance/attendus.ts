@@ -1,0 +1,22 @@
+interface Attendu {
+  /** Le moins que `npm test` doive faire. */
+  readonly minimum: number;
+  /** Vrai quand `npm run confiance` doit en faire dix fois plus. */
+  readonly suitLEchelle: boolean;
+}
+
+/** Ce que les essais de confiance font au moins. En faire moins est un échec, même si tout le reste passe. */
+export const attendus = {
+  'simulation : graines': { minimum: 300, suitLEchelle: true },
+  'simulation : livraisons mêlées': { minimum: 1_000, suitLEchelle: true },
+  'simulation : pièces fausses dénoncées': { minimum: 4, suitLEchelle: false },
+  'matrice : cases': { minimum: 1_500, suitLEchelle: false },
+  'cloisons : tables lues sans filtre': { minimum: 130, suitLEchelle: false },
+  'fuzz : requêtes': { minimum: 90_000, suitLEchelle: true },
+  'fuzz : commandes': { minimum: 1_000, suitLEchelle: true },
+  'fuzz : appels du poste': { minimum: 100_000, suitLEchelle: true },
+  'jetons : courses': { minimum: 140, suitLEchelle: false },
+  'candidatures : courses': { minimum: 500, suitLEchelle: false },
+  'courriels : envois tués': { minimum: 12, suitLEchelle: false },
+  'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
+} as const satisfies Readonly<Record<string, Attendu>>;
