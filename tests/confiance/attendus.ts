@@ -17,6 +17,6 @@ export const attendus = {
   'fuzz : appels du poste': { minimum: 100_000, suitLEchelle: true },
   'jetons : courses': { minimum: 140, suitLEchelle: false },
   'candidatures : courses': { minimum: 500, suitLEchelle: false },
-  'courriels : envois tués': { minimum: 12, suitLEchelle: false },
+  'courriels : envois tués': { minimum: 6, suitLEchelle: true },
   'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
 } as const satisfies Readonly<Record<string, Attendu>>;

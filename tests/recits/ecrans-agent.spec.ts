@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { cocherLesPieces, codeRecu, demanderLeCode, presser, remplirLeConsentement, saisirLeCode, titre, validerLAcademie } from './agent.ts';
+import {
+  cocherLesPieces,
+  codeRecu,
+  demanderLeCode,
+  presser,
+  remplirLeConsentement,
+  saisirLeCode,
+  titre,
+  validerLAcademie,
+} from './agent.ts';
 import { expect, test } from './plateforme.ts';
 import { regarder } from './regarder.ts';
 import { ouvrir, seConnecter, surveiller } from './visite.ts';

@@ -4,9 +4,7 @@ import type { Fait } from '../histoire.ts';
 import type { NomDePoint } from './points.ts';
 
 /** Où ce poste meurt de sa main : à un point nommé, au n-ième ordre d'une migration, ou au n-ième pas, quel qu'il soit. */
-export type Mort =
-  | { readonly genre: 'point'; readonly nom: NomDePoint }
-  | { readonly genre: 'migration' | 'pas'; readonly fois: number };
+export type Mort = { readonly genre: 'point'; readonly nom: NomDePoint } | { readonly genre: 'migration' | 'pas'; readonly fois: number };
 
 /** Ce que l'essai demande à un poste qui vient de naître. */
 export interface Consigne {

@@ -5,6 +5,7 @@ import type { Fetch } from '../../../electron/sync/reseau.ts';
 export interface Pas {
   readonly moment: 'avant' | 'apres';
   readonly texte: string;
+  readonly valeurs: readonly unknown[];
   /** Ce que la transaction en cours a déjà exécuté ; pour « COMMIT », tout ce qu'elle contient. */
   readonly transaction: readonly string[];
 }
@@ -20,12 +21,12 @@ const ordres = (sql: string): string[] => sql.split(/;[ \t]*$/m).filter((ordre) 
 export function espionner(passer: (pas: Pas) => void): { readonly fetch: Fetch } {
   let transaction: string[] = [];
 
-  function suivre<T>(texte: string, faire: () => T): T {
-    passer({ moment: 'avant', texte, transaction });
+  function suivre<T>(texte: string, valeurs: readonly unknown[], faire: () => T): T {
+    passer({ moment: 'avant', texte, valeurs, transaction });
     const rendu = faire();
     if (texte.startsWith('BEGIN')) transaction = [];
     else transaction.push(texte);
-    passer({ moment: 'apres', texte, transaction });
+    passer({ moment: 'apres', texte, valeurs, transaction });
     if (texte === 'COMMIT' || texte === 'ROLLBACK') transaction = [];
     return rendu;
   }
@@ -36,21 +37,21 @@ export function espionner(passer: (pas: Pas) => void): { readonly fetch: Fetch }
   for (const nom of ['run', 'get', 'all'] as const) {
     const vraie = instruction[nom];
     instruction[nom] = function (...valeurs) {
-      return suivre(enUneLigne(this.source), () => Reflect.apply(vraie, this, valeurs));
+      return suivre(enUneLigne(this.source), valeurs, () => Reflect.apply(vraie, this, valeurs));
     };
   }
   const executer = Database.prototype.exec;
   Database.prototype.exec = function (sql) {
-    for (const ordre of ordres(sql)) suivre(`exec ${enUneLigne(ordre)}`, () => executer.call(this, ordre));
+    for (const ordre of ordres(sql)) suivre(`exec ${enUneLigne(ordre)}`, [], () => executer.call(this, ordre));
     return this;
   };
 
   return {
     async fetch(url, init) {
       const texte = `réseau ${new URL(url).pathname}`;
-      passer({ moment: 'avant', texte, transaction: [] });
+      passer({ moment: 'avant', texte, valeurs: [], transaction: [] });
       const reponse = await globalThis.fetch(url, init);
-      passer({ moment: 'apres', texte, transaction: [] });
+      passer({ moment: 'apres', texte, valeurs: [], transaction: [] });
       return reponse;
     },
   };

@@ -30,7 +30,9 @@ export const gestionnaires: readonly GestionnaireReel[] = Array.from({ length: G
 }));
 
 /** Dix agents en règle et cinq offres ouvertes, valables autour du jour vrai : l'horloge de ces processus est celle de la machine. */
-export const desDemandes = (jour: Jour): { demande: Demande; mandat: ReturnType<ReturnType<typeof uneDemande>['avecMandat']>['mandat'] }[] =>
+export const desDemandes = (
+  jour: Jour,
+): { demande: Demande; mandat: ReturnType<ReturnType<typeof uneDemande>['avecMandat']>['mandat'] }[] =>
   Array.from({ length: DEMANDES }, (_, i) =>
     uneDemande(i + 1)
       .avec({ valableJusquau: ajouterJours(jour, 200) })

@@ -77,20 +77,21 @@ export async function etatsAttendus(libre: Pool, { academieId }: GestionnaireDuM
   return [...nomsEntites.map((nom) => etat(nom, lignes[nom])), etat('recherche', ids), etat('effet', [])];
 }
 
-/** Où le nom de cet agent se lit encore dans la base de ce poste : une table, l'index de recherche, ou les octets une fois le chiffre ôté. */
-export function tracesDuNom(base: BaseLocale, nom: string): string[] {
-  const tables = base.lecture
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`)
+/** Où ces noms se lisent encore dans la base de ce poste : une table, ou l'index de recherche. */
+export function tracesDesNoms({ lecture }: BaseLocale, noms: readonly string[]): { readonly nom: string; readonly ou: string }[] {
+  const tables = lecture
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'recherche_%'`)
     .pluck()
     .all() as string[];
-  const lisibles = tables.filter((t) => !t.startsWith('recherche_'));
-  const dans = lisibles.filter((t) =>
-    JSON.stringify(base.lecture.prepare(`SELECT * FROM "${t}"`).all())
-      .toLowerCase()
-      .includes(nom),
-  );
-  const indexe = base.lecture.prepare('SELECT count(*) FROM vocabulaire WHERE term = ?').pluck().get(nom) !== 0;
-  return [...dans.map((t) => `la table « ${t} »`), ...(indexe ? ['l’index de recherche'] : [])];
+  const contenus = tables.map((table) => [
+    `la table « ${table} »`,
+    JSON.stringify(lecture.prepare(`SELECT * FROM "${table}"`).all()).toLowerCase(),
+  ]);
+  const mots = new Set(lecture.prepare('SELECT term FROM vocabulaire').pluck().all());
+  return noms.flatMap((nom) => [
+    ...contenus.filter(([, texte]) => texte!.includes(nom)).map(([ou]) => ({ nom, ou: ou! })),
+    ...(mots.has(nom) ? [{ nom, ou: 'l’index de recherche' }] : []),
+  ]);
 }
 
 /** Les octets de la base et de son WAL, chiffre ôté, en minuscules : de quoi y chercher un nom. */

@@ -1,5 +1,6 @@
+import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Scene } from './scene.ts';
-import { demandesDe, etatsAttendus, etatsDuPoste, octetsDeLaBase, tracesDuNom } from './constat.ts';
+import { demandesDe, type Etat, etatsAttendus, etatsDuPoste, octetsDeLaBase, tracesDesNoms } from './constat.ts';
 import { jourDe } from './chronique.ts';
 import { retrouverLeReseau, suivreLesMandats } from './incidents.ts';
 import { canari } from './monde.ts';
@@ -58,6 +59,7 @@ export async function constater(scene: Scene): Promise<void> {
   const { histoire, postes, portes, temps, hasard, suivi } = scene;
   const jour = jourDe(temps.horloge());
   const inspecte = hasard.choix(postes);
+  const attendus = new Map<string, Attendus>();
   for (const poste of postes) {
     const { lecture } = poste.base();
     const attendent = lecture.prepare(`SELECT commande_id FROM outbox WHERE statut = 'a_envoyer' ORDER BY rang`).pluck().all() as string[];
@@ -65,9 +67,11 @@ export async function constater(scene: Scene): Promise<void> {
     // Un compte désactivé n'échange plus : sa base attend, fermée, qu'on le rétablisse.
     if (suivi.desactives.has(poste.gestionnaire.id)) continue;
     for (const etat of etatsDuPoste(poste.base())) histoire.noter(poste.qui, { quoi: 'possede', ...etat });
-    for (const etat of await etatsAttendus(portes.libre, poste.gestionnaire, jour))
-      histoire.noter('base', { quoi: 'perimetre', poste: poste.qui, ...etat });
-    histoire.noter('base', { quoi: 'tetes', poste: poste.qui, tetes: await tetesDe(scene, poste) });
+    const { academieId } = poste.gestionnaire;
+    attendus.set(academieId, attendus.get(academieId) ?? (await attendusDe(scene, poste, jour)));
+    const { etats, tetes } = attendus.get(academieId)!;
+    for (const etat of etats) histoire.noter('base', { quoi: 'perimetre', poste: poste.qui, ...etat });
+    histoire.noter('base', { quoi: 'tetes', poste: poste.qui, tetes });
     noterTraces(scene, poste, poste === inspecte);
   }
   const { rows } = await portes.libre.query<{ poste_id: string; rang: number; id: string }>(
@@ -80,23 +84,29 @@ export async function constater(scene: Scene): Promise<void> {
   });
 }
 
-async function tetesDe({ portes }: Scene, { gestionnaire }: Poste): Promise<Record<string, number>> {
+interface Attendus {
+  readonly etats: readonly Etat[];
+  readonly tetes: Readonly<Record<string, number>>;
+}
+
+/** Les postes d'une académie doivent tous avoir la même chose. */
+async function attendusDe({ portes }: Scene, { gestionnaire }: Poste, jour: Jour): Promise<Attendus> {
   const { rows } = await portes.libre.query<{ id: string; tete: number }>(
     `SELECT f.id, f.tete FROM flux f JOIN academie a ON f.id = 'academie:' || a.id OR f.id = ANY(SELECT 'departement:' || d FROM unnest(a.departements_offres) AS d)
      WHERE a.id = $1 ORDER BY f.id`,
     [gestionnaire.academieId],
   );
-  return Object.fromEntries(rows.map((r) => [r.id, r.tete]));
+  return { etats: await etatsAttendus(portes.libre, gestionnaire, jour), tetes: Object.fromEntries(rows.map((r) => [r.id, r.tete])) };
 }
 
 /** Un agent dont le poste n'a plus la demande n'y est nommé nulle part ; `octets` : jusque dans les pages libres. */
 function noterTraces({ histoire, monde }: Scene, poste: Poste, octets: boolean): void {
   const gardees = new Set(demandesDe(poste.base()));
+  const absentes = new Map(monde.demandes.filter((d) => !gardees.has(d.id)).map((d) => [canari(d), d.id]));
   const clair = octets ? octetsDeLaBase(poste.fichier(), CLE) : '';
-  for (const demande of monde.demandes) {
-    if (gardees.has(demande.id)) continue;
-    const nom = canari(demande);
-    const ou = [...tracesDuNom(poste.base(), nom), ...(clair.includes(nom) ? ['les octets de la base'] : [])];
-    for (const lieu of ou) histoire.noter(poste.qui, { quoi: 'trace', demandeId: demande.id, ou: lieu });
-  }
+  const traces = [
+    ...tracesDesNoms(poste.base(), [...absentes.keys()]),
+    ...[...absentes.keys()].filter((nom) => clair.includes(nom)).map((nom) => ({ nom, ou: 'les octets de la base' })),
+  ];
+  for (const { nom, ou } of traces) histoire.noter(poste.qui, { quoi: 'trace', demandeId: absentes.get(nom)!, ou });
 }

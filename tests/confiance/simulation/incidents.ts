@@ -16,8 +16,8 @@ const incidents: Readonly<Record<string, readonly [poids: number, faire: (scene:
   'mandat donné': [4, donnerMandat],
   'l’agent postule lui-même': [2, agentPostule],
   'le conseiller instruit': [3, instruire],
-  'poste tué': [4, (s) => unPosteAuHasard(s).tuer()],
-  'poste redémarré': [1, (s) => unPosteAuHasard(s).redemarrer()],
+  'poste tué': [4, (s) => renaitre(s, 'tuer')],
+  'poste redémarré': [1, (s) => renaitre(s, 'redemarrer')],
   'poste sans réseau': [4, perdreLeReseau],
   'poste de nouveau en réseau': [4, retrouverLeReseau],
   'serveur tué': [3, tuerLeServeur],
@@ -38,6 +38,12 @@ export async function unIncident(scene: Scene): Promise<void> {
 
 const unPosteAuHasard = ({ hasard, postes }: Scene): Poste => hasard.choix(postes);
 const unAgent = ({ hasard, monde }: Scene): string => hasard.choix(monde.demandes).agentId;
+
+async function renaitre(scene: Scene, comment: 'tuer' | 'redemarrer'): Promise<void> {
+  const poste = unPosteAuHasard(scene);
+  await poste[comment]();
+  scene.suivi.touches.add(poste.qui);
+}
 
 async function donnerMandat(scene: Scene): Promise<void> {
   const { hasard } = scene;

@@ -48,9 +48,11 @@ export const enCours = ({ portes, reseau }: Scene): Candidat[] => [
   ...reseau.enRoute().map((envoi): Candidat => [() => reseau.avancer(envoi), 4]),
 ];
 
-/** Le temps saute à la prochaine minuterie : plus rien d'autre ne presse. */
-export function allerA({ temps }: Scene, echeance: number): void {
+/** Le temps saute à la prochaine minuterie : plus rien d'autre ne presse. Les pouls ouverts, eux, ont entendu le serveur entre-temps. */
+export async function allerA({ temps, reseau, portes }: Scene, echeance: number): Promise<void> {
   temps.avancer(Math.max(0, echeance - temps.ms()));
+  reseau.souffler();
+  await portes.stable();
   temps.sonner();
 }
 

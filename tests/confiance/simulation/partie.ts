@@ -91,7 +91,10 @@ async function monter(atelier: Atelier, o: { graine: number; dossier: string; te
     hasard,
     servir: serveur.servir,
     reconnaitre: serveur.reconnaitre,
-    arrivee: (requete, reponse) => void suivi.arrivees.push({ requete, reponse }),
+    arrivee(requete, reponse, entiere) {
+      suivi.touches.add(requete.poste);
+      if (entiere) suivi.arrivees.push({ requete, reponse });
+    },
     faute(genre, { n, requete }) {
       suivi.melees += 1;
       histoire.noter('mandataire', { quoi: 'faute', genre, detail: `${requete.poste} ${requete.chemin} n° ${n}` });

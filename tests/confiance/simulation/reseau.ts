@@ -50,8 +50,8 @@ export interface OptionsReseau {
   readonly reconnaitre: (requete: Requete) => Promise<boolean>;
   /** Une faute vient d'être faite à un message. */
   readonly faute: (genre: string, envoi: { readonly n: number; readonly requete: Requete }) => void;
-  /** Une réponse est arrivée entière au poste. */
-  readonly arrivee: (requete: Requete, reponse: ReponseServeur) => void;
+  /** Un morceau de réponse vient d'arriver au poste ; `entiere` : c'était le dernier. */
+  readonly arrivee: (requete: Requete, reponse: ReponseServeur, entiere: boolean) => void;
 }
 
 export interface Reseau {
@@ -67,6 +67,8 @@ export interface Reseau {
   readonly retablir: (poste: Qui) => void;
   /** Les pouls ouverts apprennent qu'un flux a changé. */
   readonly annoncer: (concerne: (poste: Qui) => boolean) => void;
+  /** Le serveur souffle sur les pouls ouverts : ils ne se croient pas abandonnés. */
+  readonly souffler: () => void;
   /** Toutes les connexions tombent : le serveur est mort, ou le réseau dit enfin qu'elles l'étaient. */
   readonly rompre: (lesquelles: 'toutes' | 'muettes') => void;
 }
@@ -185,6 +187,7 @@ export function unReseau(options: OptionsReseau): Reseau {
     const taille = hasard.chance(0.5) ? envoi.reste.length : hasard.entier(0, envoi.reste.length);
     if (taille > 0) envoi.flux?.enqueue(envoi.reste.subarray(0, taille));
     envoi.reste = envoi.reste.subarray(taille);
+    options.arrivee(envoi.requete, envoi.reponse!, envoi.reste.length === 0 && !envoi.coupee);
     if (envoi.reste.length > 0) return;
     if (envoi.coupee) {
       envoi.flux?.error(terminee());
@@ -193,7 +196,6 @@ export function unReseau(options: OptionsReseau): Reseau {
     }
     envoi.flux?.close();
     finir(envoi, null);
-    options.arrivee(envoi.requete, envoi.reponse!);
   }
 
   return {
@@ -226,6 +228,9 @@ export function unReseau(options: OptionsReseau): Reseau {
           finir(envoi, terminee());
         } else envoi.flux?.enqueue(Buffer.from('event: flux\ndata: {}\n\n'));
       }
+    },
+    souffler() {
+      for (const envoi of envois) if (estPouls(envoi)) envoi.flux?.enqueue(Buffer.from(': souffle\n\n'));
     },
     rompre(lesquelles) {
       for (const envoi of envois)

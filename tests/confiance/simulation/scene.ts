@@ -32,6 +32,8 @@ export interface Scene {
 export interface Suivi {
   /** Les réponses arrivées entières depuis le dernier relevé. */
   readonly arrivees: { readonly requete: Requete; readonly reponse: ReponseServeur }[];
+  /** Les postes dont la base a pu changer depuis le dernier relevé. */
+  readonly touches: Set<Qui>;
   readonly curseurs: Map<Qui, string>;
   readonly desactives: Set<string>;
   readonly coupes: Set<Qui>;
@@ -46,6 +48,7 @@ export interface Suivi {
 
 export const unSuivi = (): Suivi => ({
   arrivees: [],
+  touches: new Set(),
   curseurs: new Map(),
   desactives: new Set(),
   coupes: new Set(),
@@ -61,12 +64,14 @@ export const unSuivi = (): Suivi => ({
 export function relever({ postes, suivi, histoire }: Scene): void {
   const arrivees = suivi.arrivees.splice(0);
   for (const poste of postes) {
+    if (!suivi.touches.delete(poste.qui)) continue;
     const siennes = arrivees.filter((a) => a.requete.poste === poste.qui).flatMap((a) => a.reponse.lecture ?? []);
     for (const { flux } of siennes) {
       const relus = flux.filter((f) => f.repart).map((f) => f.id);
       if (relus.length > 0) histoire.noter(poste.qui, { quoi: 'relecture', flux: relus });
     }
     noterCurseurs(poste, suivi, histoire);
+    if (siennes.length === 0) continue;
     const positions = curseurs(poste.base().lecture);
     const appliquee = siennes.find(({ flux }) => flux.every((f) => positions[f.id] === f.tete));
     if (appliquee !== undefined)

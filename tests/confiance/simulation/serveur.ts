@@ -32,7 +32,6 @@ export const desServeurs = (pool: Pool, cadran: Cadran): Promise<ZodApp[]> =>
         adressePublique: () => 'https://logement.essai.test',
         demonstration: null,
         debit: 1_000_000_000,
-       
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { semer } from '../../../db/central/apply/semer.ts';
 import { ajouterJours, jourAParis } from '../../../domain/shared/dates.ts';
-import { compter } from '../../confiance/comptes.ts';
+import { compter, echelle } from '../../confiance/comptes.ts';
 import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { midi } from '../../constructeurs/jours.ts';
@@ -13,9 +13,9 @@ import { unSmtp, type CourrielRecu, type Smtp } from '../../outils/smtp.ts';
 import { deposer, unMessage } from '../courriel/outils.ts';
 import { academies } from '../outils.ts';
 
-const COURRIELS = 90;
-const MORTS_PAR_SERVEUR = 6;
-const UN_SUR = 6;
+const MORTS_PAR_SERVEUR = 3 * echelle();
+const UN_SUR = 5;
+const COURRIELS = 2 * UN_SUR * MORTS_PAR_SERVEUR + 30;
 const FINIS = 15;
 const SILENCES = 10;
 
@@ -63,8 +63,8 @@ interface Serveur {
   readonly arreter: () => Promise<void>;
 }
 
-/** Un vrai serveur central, tué net à un envoi sur six, et relancé aussitôt. */
-async function unServeurMortel(nom: string): Promise<Serveur> {
+/** Un vrai serveur central, tué net à un envoi sur cinq, une fois avant, une fois après, et relancé aussitôt. */
+async function unServeurMortel(nom: string, premiere: Mort): Promise<Serveur> {
   const morts: Serveur['morts'] = [];
   let vus = 0;
   let processus: Processus;
@@ -78,7 +78,7 @@ async function unServeurMortel(nom: string): Promise<Serveur> {
     avantDAccepter: async (courriel) => {
       vus += 1;
       if (vus % UN_SUR !== 0 || morts.length === MORTS_PAR_SERVEUR) return;
-      if (morts.length % 2 === 0) {
+      if ((premiere === 'avant') === (morts.length % 2 === 0)) {
         await mourir(courriel, 'avant');
         throw new Error('le client est mort avant d’être entendu');
       }
@@ -121,18 +121,18 @@ async function unServeurMortel(nom: string): Promise<Serveur> {
 
 test(
   'deux serveurs, tués à chaque pas d’un envoi : chaque courriel part, et ne part deux fois que si la messagerie l’avait pris au moment de la mort (I-2)',
-  { timeout: 120_000 },
+  { timeout: 120_000 * echelle() },
   async () => {
     const tete = async () =>
       (await base.pool.query<{ tete: number }>("SELECT tete FROM flux WHERE id = 'academie:orleans-tours'")).rows[0]!.tete;
     const avant = await tete();
-    const serveurs = await Promise.all(['serveur_a', 'serveur_b'].map(unServeurMortel));
+    const serveurs = await Promise.all([unServeurMortel('serveur_a', 'avant'), unServeurMortel('serveur_b', 'apres')]);
     const enAttente = async () => (await base.pool.query('SELECT 1 FROM courriel WHERE parti_le IS NULL')).rowCount;
     const tous = COURRIELS + SILENCES;
     await jusquA(
       'le dernier courriel',
       async () => (await enAttente()) === 0 && (await base.pool.query('SELECT 1 FROM courriel')).rowCount === tous,
-      90_000,
+      90_000 * echelle(),
     );
     for (const serveur of serveurs) await serveur.arreter();
 
