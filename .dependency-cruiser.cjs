@@ -65,6 +65,12 @@ module.exports = {
       { path: '^(demonstration|tests)/' },
       'ce qui part en production n’importe ni démonstration ni essais.',
     ),
+    interdit(
+      'exploitation-seule',
+      '^(domain|db|electron|server|renderer|demonstration)/',
+      { path: '^exploitation/' },
+      'les commandes d’exploitation se lancent à la main : rien ne dépend d’elles.',
+    ),
     {
       name: 'cycles',
       severity: 'error',

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import { fastify, LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
+import { endroits } from '../domain/shared/endroits.ts';
 import type { Contexte } from './contexte.ts';
 import { ENTETES_SURS, refuserSansRequete } from './hors-routes.ts';
 import { routesAppel } from './operations/appel.ts';
@@ -97,9 +98,5 @@ const sansMessage = (erreur: Error & { code?: string }) => ({
   type: erreur.name,
   message: '',
   code: erreur.code ?? '',
-  stack: (erreur.stack ?? '')
-    .split('\n')
-    .filter((l) => l.trim().startsWith('at '))
-    .slice(0, 8)
-    .join('\n'),
+  stack: endroits(erreur, 8).join('\n'),
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const racine = path.resolve(import.meta.dirname, '..');
-const pieces = ['domain', 'db', 'electron', 'renderer', 'server', 'demonstration'];
+const pieces = ['domain', 'db', 'electron', 'renderer', 'server', 'demonstration', 'exploitation'];
 let maison: string;
 
 /** Un fichier fautif par règle : ce qu'il importe, et la règle qui doit le dire. */
@@ -22,6 +22,7 @@ const fautes: readonly [regle: string, fichier: string, importe: string][] = [
   ['electron-seulement-la-fenetre', 'electron/i.ts', 'electron'],
   ['server', 'server/j.ts', '../db/local/base.ts'],
   ['production-sans-demonstration', 'server/k.ts', '../demonstration/donnees.ts'],
+  ['exploitation-seule', 'server/o.ts', '../exploitation/commande.ts'],
   ['cycles', 'server/l.ts', './m.ts'],
   ['introuvable', 'server/n.ts', './absent.ts'],
 ];
@@ -31,6 +32,7 @@ const corrects = [
   'electron/hote.ts',
   'server/serveur.ts',
   'demonstration/donnees.ts',
+  'exploitation/commande.ts',
   'domain/referentiels/communes.ts',
 ];
 

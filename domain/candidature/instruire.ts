@@ -55,3 +55,19 @@ export function instruire(
 ): Result<Candidature, RefusInstruire> {
   return candidature === null ? refused({ motif: 'candidature_inconnue' }) : appliquer(candidature, { ...qui, ...input });
 }
+
+/**
+ * Vrai quand un refus n'en est pas un : cet acte est le dernier pas de la candidature, du même auteur et avec le même texte.
+ * Un second clic, ou une réponse qui s'était perdue : rien de plus à écrire. Les auteurs se reconnaissent à ce que l'histoire en garde.
+ */
+export function estDejaFait(
+  { evenements }: Candidature,
+  refus: readonly RefusInstruire[],
+  { acte, texte }: { readonly acte: ActeInstruit; readonly texte: string | null },
+  auteur: Auteur,
+): boolean {
+  const dernier = evenements.at(-1)!;
+  const memeAuteur = dernier.auteur.role === auteur.role && dernier.auteur.nom === auteur.nom;
+  const memeTexte = (dernier.motif ?? '') === (texte ?? '').trim();
+  return refus.every((r) => r.motif === 'acte_impossible') && dernier.acte === acte && memeAuteur && memeTexte;
+}

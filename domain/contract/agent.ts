@@ -3,7 +3,7 @@ import { AnnulerInput, RefusAnnuler } from '../candidature/annuler.ts';
 import { Candidature } from '../candidature/candidature.ts';
 import { RefusInstruire, RepondreInput } from '../candidature/instruire.ts';
 import { PostulerInput, RefusPostuler } from '../candidature/postuler.ts';
-import { RefusActualiser, RefusRevalider, RevaliderInput } from '../demande/actualiser.ts';
+import { ActualiserInput, RefusActualiser, RefusRevalider, RevaliderInput } from '../demande/actualiser.ts';
 import { CompleterInput, RefusCompleter } from '../demande/completer.ts';
 import { Changement, Civilite, Demande } from '../demande/demande.ts';
 import { DemanderCodeInput, ImporterInput, RefusDemanderCode, RefusImporter } from '../demande/importer.ts';
@@ -78,7 +78,12 @@ export const operationsAgent = {
     RefusDemanderCode,
   ),
   'agent.importer': remoteAct(agent, ImporterInput, rien, RefusImporter),
-  'agent.actualiser': remoteAct(agent, rien, z.object({ changements: z.array(Changement), piecesAConfirmer: z.int() }), RefusActualiser),
+  'agent.actualiser': remoteAct(
+    agent,
+    ActualiserInput,
+    z.object({ changements: z.array(Changement), piecesAConfirmer: z.int() }),
+    RefusActualiser,
+  ),
   'agent.demanderRevalidation': remoteAct(agent, rien, z.object({ jusqua: Instant }), RefusDemanderCode.or(RefusDemandeAbsente)),
   'agent.revalider': remoteAct(agent, RevaliderInput, z.object({ changements: z.array(Changement) }), RefusRevalider),
   'agent.completer': remoteAct(agent, CompleterInput, z.object({ academie: z.string().nullable() }), RefusCompleter),

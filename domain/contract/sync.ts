@@ -7,9 +7,10 @@ import { CommandeId, DemandeId, PosteId } from '../shared/ids.ts';
  * Une ligne d'histoire par changement :
  * - 1 (2026-11) : premier protocole, commandes qui montent, lignes qui descendent.
  * - 2 (2026-11) : le parcours complet ; champs ajoutés aux demandes, mandats, offres et candidatures, rattachements jugés par une commande.
+ * - 3 (2026-11) : un rattachement se juge avec le SIRET et le matricule lus ; le journal du poste remonte.
  */
-export const PROTOCOLE = 2;
-export const protocolesAcceptes: readonly number[] = [1, 2];
+export const PROTOCOLE = 3;
+export const protocolesAcceptes: readonly number[] = [2, 3];
 
 /** Une intention qui monte. `rang` compte 1, 2, 3… sur ce poste ; `commandeId` est un UUIDv7, le même à chaque répétition. */
 export const Commande = z.strictObject({

@@ -11,13 +11,30 @@ type Champs = ReadonlyMap<string, string>;
 export function comparer(avant: Copie, apres: Copie): Changement[] {
   const [anciens, nouveaux] = [champsDe(avant), champsDe(apres)];
   const chemins = [...new Set([...anciens.keys(), ...nouveaux.keys()])];
-  return chemins
-    .map((chemin) => ({ chemin, avant: anciens.get(chemin) ?? null, apres: nouveaux.get(chemin) ?? null }))
-    .filter((c) => c.avant !== c.apres)
-    .filter((c, _, tous) => !tous.some((autre) => PERSONNE_A_CHARGE.test(autre.chemin) && c.chemin.startsWith(`${autre.chemin}.`)));
+  return vrais(chemins.map((chemin) => ({ chemin, avant: anciens.get(chemin) ?? null, apres: nouveaux.get(chemin) ?? null })));
 }
 
-/** Une personne à charge qui arrive ou s'en va est un seul changement, qui dit tout d'elle. */
+/**
+ * Deux mises à jour de suite, dites comme une seule : la valeur d'avant la première, celle d'après la seconde.
+ * Ce qui est revenu à ce qu'il était n'a pas changé.
+ */
+export function cumuler(anciens: readonly Changement[], recents: readonly Changement[]): Changement[] {
+  const [premiers, derniers] = [anciens, recents].map((liste) => new Map(liste.map((c) => [c.chemin, c])));
+  const chemins = [...new Set([...anciens, ...recents].map((c) => c.chemin))];
+  return vrais(
+    chemins.map((chemin) => ({
+      chemin,
+      avant: (premiers!.get(chemin) ?? derniers!.get(chemin)!).avant,
+      apres: (derniers!.get(chemin) ?? premiers!.get(chemin)!).apres,
+    })),
+  );
+}
+
+/** Ce qui a vraiment changé. Une personne à charge qui arrive ou s'en va est un seul changement, qui dit tout d'elle. */
+const vrais = (changements: readonly Changement[]): Changement[] =>
+  changements
+    .filter((c) => c.avant !== c.apres)
+    .filter((c, _, tous) => !tous.some((autre) => PERSONNE_A_CHARGE.test(autre.chemin) && c.chemin.startsWith(`${autre.chemin}.`)));
 const PERSONNE_A_CHARGE = /^menage\.personnesACharge\.[\d-]+\.\d+$/;
 
 /** Les champs comparés, un par chemin ; un champ absent ou vide n'y est pas. */

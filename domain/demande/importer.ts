@@ -3,7 +3,7 @@ import { listeRequise } from '../pieces/liste-requise.ts';
 import type { Instant, Jour } from '../shared/dates.ts';
 import { type AgentId, type DemandeId, HORS_ACADEMIE } from '../shared/ids.ts';
 import { RefusCode } from './code-securite.ts';
-import type { Demande } from './demande.ts';
+import type { Demande, Rattachement } from './demande.ts';
 import { RefusNumeroUnique } from './numero-unique.ts';
 import type { DemandeDuRegistre } from './registre.ts';
 
@@ -47,6 +47,19 @@ export interface FaitsImporter {
   readonly jour: Jour;
 }
 
+/** Une demande que personne n'a encore rattachée ; le SIRET est celui que le registre connaît, s'il en connaît un. */
+export const sansRattachement = (siretDemandeur: string | null): Rattachement => ({
+  a: 'demandeur',
+  siret: siretDemandeur ?? '',
+  employeur: '',
+  codeEntreprise: null,
+  matricule: null,
+  dateEntree: null,
+  cdi: null,
+  validation: 'a_valider',
+  motifRefus: null,
+});
+
 /** La copie d'une demande du registre, à l'import : rattachée à personne encore, toutes ses pièces à confirmer (G36, G55). */
 export function importer({ registre, demandeId, agentId, instant, jour }: FaitsImporter): Demande {
   const { siretDemandeur, siretCodemandeur: _, modifieeLe: __, ...copie } = registre;
@@ -56,17 +69,7 @@ export function importer({ registre, demandeId, agentId, instant, jour }: FaitsI
     academieId: HORS_ACADEMIE,
     agentId,
     actualiseeLe: instant,
-    rattachement: {
-      a: 'demandeur',
-      siret: siretDemandeur ?? '',
-      employeur: '',
-      codeEntreprise: null,
-      matricule: null,
-      dateEntree: null,
-      cdi: null,
-      validation: 'a_valider',
-      motifRefus: null,
-    },
+    rattachement: sansRattachement(siretDemandeur),
     pieces: listeRequise(copie, jour),
     dossierValideLe: null,
     importeeLe: jour,

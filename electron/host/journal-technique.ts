@@ -1,3 +1,4 @@
+import { endroits } from '../../domain/shared/endroits.ts';
 import type { LogFault } from './dispatch.ts';
 
 /**
@@ -9,15 +10,7 @@ export const noterPanne =
   (reference, erreur) => {
     const [nom, code, pile] =
       erreur instanceof Error
-        ? [
-            erreur.name,
-            String((erreur as { code?: unknown }).code ?? ''),
-            (erreur.stack ?? '')
-              .split('\n')
-              .filter((l) => l.trim().startsWith('at '))
-              .slice(0, 6)
-              .map((l) => l.trim()),
-          ]
+        ? [erreur.name, String((erreur as { code?: unknown }).code ?? ''), endroits(erreur, 6)]
         : [typeof erreur, '', []];
     ecrire(JSON.stringify({ quand: new Date().toISOString(), reference, nom, code, pile }));
   };

@@ -14,10 +14,11 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Le journal de ce poste remonte au serveur, une fois les actes passés. Un échec n'arrête rien : les lignes restent ici, et repartent
- * au prochain échange. Le premier envoi d'une session est toujours fait, même vide : le serveur voit ainsi une fin de journal disparue.
+ * au prochain échange. Le premier envoi d'une session est toujours fait, même vide : le serveur voit ainsi une fin de journal disparue ;
+ * et le premier après sa restauration, car il lui manque peut-être des lignes.
  */
 export function creerRemontee({ base, serveur, posteId, fetch }: Lien): (acces: string) => Promise<void> {
-  let annoncee = false;
+  let annonceePour: string | null | undefined;
 
   async function envoyer(acces: string, corps: z.input<typeof JournalRequest>): Promise<JournalReponse | null> {
     const reponse = await appeler(fetch, `${serveur}/v1/journal`, { schema: JournalReponse, acces, corps, patienceMs: PATIENCE_MS });
@@ -27,12 +28,14 @@ export function creerRemontee({ base, serveur, posteId, fetch }: Lien): (acces: 
   return async (acces) => {
     for (let envoi = 0; envoi < ENVOIS; envoi++) {
       const { journalId, depuis, rompu } = etatDuJournal(base);
+      const epoque = lireMeta(base.lecture, 'epoque');
       const dernier = dernierNumero(base.lecture);
-      if (rompu || dernier + depuis === 0 || (annoncee && dernier === depuis)) return;
+      const rienDeNeuf = rompu || dernier === depuis;
+      if (dernier + depuis === 0 || (rienDeNeuf && annonceePour === epoque)) return;
       const lignes = lignesDuJournal(base.lecture, depuis, LIGNES_PAR_ENVOI);
       const recue = await envoyer(acces, { protocole: PROTOCOLE, posteId, journalId, depuis, dernier, lignes });
       if (recue === null) return;
-      annoncee = true;
+      annonceePour = epoque;
       noterRecu(base, recue);
     }
   };

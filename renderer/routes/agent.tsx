@@ -95,6 +95,13 @@ const candidatures = createRoute({
   component: lazyRouteComponent(() => import('../ecrans/agent-candidatures/ecran-candidatures.tsx'), 'EcranCandidatures'),
 });
 
+const journal = createRoute({
+  ...commun,
+  getParentRoute: () => agent,
+  path: 'journal',
+  component: lazyRouteComponent(() => import('../ecrans/agent-journal/ecran-journal.tsx'), 'EcranJournal'),
+});
+
 export const routesAgent = [
   agent.addChildren([
     situation,
@@ -103,5 +110,6 @@ export const routesAgent = [
     autorisation,
     offres.addChildren([listeOffres, offre]),
     candidatures,
+    journal,
   ]),
 ] as const;

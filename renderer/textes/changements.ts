@@ -40,6 +40,7 @@ const libelles: Readonly<Record<string, string>> = {
   logementActuel: 'Logement actuel',
   prioritaire: 'Situation prioritaire',
   communes: textesDossier.communes,
+  rattachement: 'Employeur de rattachement',
 };
 const personnes: Readonly<Record<string, string>> = { demandeur: textesDossier.demandeur, codemandeur: textesDossier.codemandeur };
 

@@ -22,6 +22,7 @@ export const textesPieces = {
   enregistre: 'Vos coches sont enregistrées.',
   nonEnregistre: "Votre dernière coche n'a pas été enregistrée",
   reessayer: 'Enregistrer à nouveau',
+  nonConfirmee: 'dépôt à confirmer',
   deposeeLe: (jour: string) => `dépôt confirmé le ${jour}`,
   valable: (jour: string) => `valable jusqu'au ${jour}`,
   perimee: (jour: string) => `n'est plus valable depuis le ${jour} : déposez-en une plus récente`,

@@ -94,6 +94,8 @@ const refusSupprimer: Phrases<Exclude<RefusSupprimer, { motif: 'demande_absente'
 
 const refusRattachement: Phrases<Exclude<RefusJugerRattachement, RefusMandat | { motif: 'demande_inconnue' }>> = {
   rattachement_deja_juge: (r) => `Ce rattachement a déjà été ${r.validation === 'validee' ? 'validé' : 'refusé'}.`,
+  rattachement_change: () =>
+    "L'agent a corrigé son SIRET ou son matricule depuis que vous les avez lus : rien n'a été appliqué. Relisez le rattachement, puis jugez-le de nouveau.",
   motif_absent: () => "Dites à l'agent pourquoi le rattachement n'est pas reconnu.",
 };
 

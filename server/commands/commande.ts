@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Auteur } from '../../domain/candidature/candidature.ts';
 import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Instant, Jour } from '../../domain/shared/dates.ts';
-import type { AcademieId } from '../../domain/shared/ids.ts';
+import type { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
 import type { Raisons } from '../../domain/shared/result.ts';
 import type { Tx } from '../../db/central/open.ts';
 
 /** Qui agit, quand, pour quelle académie : décidé par le serveur, jamais par le poste. */
 export interface ContexteCommande {
   readonly academieId: AcademieId;
+  readonly gestionnaireId: GestionnaireId;
   readonly instant: Instant;
   readonly jour: Jour;
   readonly auteur: (mandat: Mandat) => Auteur;

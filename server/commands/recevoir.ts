@@ -7,7 +7,7 @@ import type { CompteConnecte } from '../../db/central/views/porteur.ts';
 import { faitsReception } from '../../db/central/facts/reception.ts';
 import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
 import { executerAnnuler, executerPostuler } from './candidature.ts';
-import { refusee, type Effet, type Executeur } from './commande.ts';
+import { refusee, type ContexteCommande, type Effet, type Executeur } from './commande.ts';
 import { executerRefuserRattachement, executerValiderRattachement } from './rattachement.ts';
 
 /** Chaque commande du contrat a son exécution ici : en oublier une est une erreur de compilation. */
@@ -61,12 +61,8 @@ async function executer(
   const lue = entree.safeParse(commande.entree);
   if (!lue.success) return refusee({ motif: 'entree_invalide' });
   const instant = o.maintenant.toISOString();
-  const id = GestionnaireId.parse(compte.compteId);
+  const gestionnaireId = GestionnaireId.parse(compte.compteId);
   const nom = `${compte.prenom} ${compte.nom}`;
-  return faire(
-    tx,
-    { academieId, instant, jour: jourAParis(instant), auteur: (mandat) => ({ role: 'gestionnaire', id, nom, mandatId: mandat.id }) },
-    lue.data,
-    commande.pourLeCompteDe,
-  );
+  const auteur: ContexteCommande['auteur'] = (mandat) => ({ role: 'gestionnaire', id: gestionnaireId, nom, mandatId: mandat.id });
+  return faire(tx, { academieId, gestionnaireId, instant, jour: jourAParis(instant), auteur }, lue.data, commande.pourLeCompteDe);
 }

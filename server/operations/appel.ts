@@ -12,6 +12,7 @@ import type { Contexte } from '../contexte.ts';
 import { appelantDe } from '../porteur.ts';
 import type { ZodApp } from '../zod-app.ts';
 import { cheminsNuls } from './caractere-nul.ts';
+import { creerConsultations, type Consultations } from './consultations.ts';
 import type { Appelant, ContexteAppel } from './contexte.ts';
 import { traitements } from './traitements.ts';
 
@@ -28,6 +29,7 @@ export const operationsPortees: readonly RemoteName[] = Object.keys(contract).fi
 
 /** Une route par opération portée au serveur, tirée du contrat : aucune ne peut manquer, et OpenAPI les décrit toutes. */
 export function routesAppel(app: ZodApp, contexte: Contexte): void {
+  const consultations = creerConsultations();
   for (const nom of operationsPortees) {
     const { input } = contract[nom];
     app.post(
@@ -39,12 +41,14 @@ export function routesAppel(app: ZodApp, contexte: Contexte): void {
         // L'enveloppe vient d'être lue par le contrat ; ici, elle ne fait que s'écrire.
         serializerCompiler: () => JSON.stringify,
       },
-      (requete, reponse) => repondre(contexte, nom, requete, reponse),
+      (requete, reponse) => repondre({ ...contexte, consultations }, nom, requete, reponse),
     );
   }
 }
 
-async function repondre(contexte: Contexte, nom: RemoteName, requete: FastifyRequest, reponse: FastifyReply): Promise<FastifyReply> {
+type ContexteDesAppels = Contexte & { readonly consultations: Consultations };
+
+async function repondre(contexte: ContexteDesAppels, nom: RemoteName, requete: FastifyRequest, reponse: FastifyReply): Promise<FastifyReply> {
   try {
     const { acces } = contract[nom];
     const appelant = acces === 'public' ? null : await appelantDe(contexte, requete);
@@ -66,18 +70,25 @@ function cheminsInvalides({ validationError, body }: FastifyRequest): string[] {
   return fautes.length === 0 ? [''] : fautes.map((faute) => faute.instancePath.slice(1).replaceAll('/', '.'));
 }
 
-/** L'horloge est lue une fois. Un acte réussi laisse toujours sa trace : dans sa transaction, ou à défaut juste après. */
-async function traiter(contexte: Contexte, nom: RemoteName, appelant: Appelant | null, requete: FastifyRequest): Promise<Reponse> {
+/** L'horloge est lue une fois. Un acte laisse sa trace dans la transaction qui le fait ; refait, il n'en laisse pas d'autre. */
+async function traiter(
+  contexte: ContexteDesAppels,
+  nom: RemoteName,
+  appelant: Appelant | null,
+  requete: FastifyRequest,
+): Promise<Reponse> {
+  const { pool } = contexte;
   const instant = contexte.horloge().toISOString();
-  let journalise = false;
-  const journaliser: ContexteAppel['journaliser'] = async (tx, objet, detail = {}, dossier) => {
-    const auteur = { auteurId: appelant?.compteId ?? null, role: appelant?.role ?? 'public' };
-    await journaliserActe(tx, { quand: instant, ...auteur, acte: nom, objet, detail, dossier: dossier ?? null });
-    journalise = true;
+  const auteur = { auteurId: appelant?.compteId ?? null, role: appelant?.role ?? 'public' };
+  const journaliser: ContexteAppel['journaliser'] = (tx, objet, detail = {}, dossier) =>
+    journaliserActe(tx, { quand: instant, ...auteur, acte: nom, objet, detail, dossier: dossier ?? null });
+  const consulter: ContexteAppel['consulter'] = (detail) => {
+    const consultation = { qui: `${auteur.auteurId} ${nom}`, quoi: JSON.stringify(requete.body), ms: Date.parse(instant) };
+    return contexte.consultations(consultation, () => enTransaction(pool, null, (tx) => journaliser(tx, null, detail)));
   };
-  const resultat = await (traitements[nom] as UnTraitement)(
+  return (traitements[nom] as UnTraitement)(
     {
-      pool: contexte.pool,
+      pool,
       registre: contexte.registre,
       instant,
       jour: jourAParis(instant),
@@ -85,12 +96,10 @@ async function traiter(contexte: Contexte, nom: RemoteName, appelant: Appelant |
       source: requete.ip,
       adresseCompte: (jeton) => `${contexte.adressePublique()}/compte/#jeton=${jeton}`,
       journaliser,
+      consulter,
     },
     requete.body,
   );
-  if (resultat.ok && !journalise && contract[nom].kind === 'remoteAct')
-    await enTransaction(contexte.pool, null, (tx) => journaliser(tx, null));
-  return resultat;
 }
 
 function enveloppe(nom: RemoteName, resultat: Reponse): Envelope {

@@ -34,10 +34,12 @@ export interface ContexteAppel<A extends Appelant | null = Appelant | null> {
   /** La page du lien reçu par courriel. */
   readonly adresseCompte: (jeton: string) => string;
   /**
-   * Écrit l'acte au journal, dans la transaction qui le fait ; à défaut, il l'est sans objet une fois l'acte réussi.
+   * Écrit l'acte au journal, dans la transaction qui le fait : une ligne par effet, aucune pour un acte refait.
    * `dossier` : celui dont l'acte parle, que son agent y lira.
    */
   readonly journaliser: (tx: Tx, objet: string | null, detail?: DetailActe, dossier?: DossierNomme) => Promise<void>;
+  /** Écrit au journal qu'une liste vient d'être lue, avant de la rendre : son filtre et son nombre, jamais le texte cherché (I-12). */
+  readonly consulter: (detail: DetailActe) => Promise<void>;
 }
 
 /** L'appelant d'une opération, garanti par son accès avant que le traitement ne commence. */

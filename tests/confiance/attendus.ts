@@ -19,4 +19,5 @@ export const attendus = {
   'candidatures : courses': { minimum: 500, suitLEchelle: false },
   'courriels : envois tués': { minimum: 6, suitLEchelle: true },
   'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
+  'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

@@ -114,3 +114,6 @@ function construire(n: number, demande: Demande): ConstructeurDemande {
     valeur: () => structuredClone(demande),
   };
 }
+
+/** Ce que le service logement a lu d'un rattachement quand il le juge. */
+export const rattachementLu = ({ id, rattachement: { siret, matricule } }: Demande) => ({ demandeId: id, siret, matricule });

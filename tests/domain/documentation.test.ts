@@ -63,7 +63,7 @@ it('chaque décision est dans leur table', () => {
 
 it('chaque commande npm du README existe', () => {
   const { scripts } = JSON.parse(lire('package.json')) as { scripts: Record<string, string> };
-  const commandes = [...lire('README.md').matchAll(/\bnpm (?:run (\w+)|(start|test)\b)/g)].map((c) => c[1] ?? c[2]!);
+  const commandes = [...lire('README.md').matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map((c) => c[1] ?? c[2]!);
   expect(commandes).toEqual(expect.arrayContaining(['start', 'test', 'check']));
   expect(commandes.filter((c) => !Object.hasOwn(scripts, c))).toEqual([]);
 });

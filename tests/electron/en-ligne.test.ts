@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import type { Jetons } from '../../domain/contract/sync.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
+import { rattachementLu } from '../constructeurs/demande.ts';
 import { jusquA } from '../outils/attendre.ts';
 import { MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
@@ -48,7 +49,7 @@ test('ce que le gestionnaire fait à son poste arrive à l’écran de l’agent
   await jusquA('le pouls ouvert', async () => relectures() > 0);
   expect(await validation()).toBe('a_valider');
   const avant = relectures();
-  await duGestionnaire.lire('rattachement.valider', { demandeId: agent.id });
+  await duGestionnaire.lire('rattachement.valider', rattachementLu(agent));
   await jusquA('l’annonce', async () => relectures() > avant);
   expect(await validation()).toBe('validee');
 });

@@ -7,6 +7,7 @@ import type { Demande } from '../../domain/demande/demande.ts';
 import { CandidatureId } from '../../domain/shared/ids.ts';
 import { connecter } from '../../db/local/connexion.ts';
 import { cleDuCompte } from '../../electron/vault/compte.ts';
+import { rattachementLu } from '../constructeurs/demande.ts';
 import { jusquA } from '../outils/attendre.ts';
 import { CLE_D_ESSAI, MOT_DE_PASSE, unPoste, type PosteDEssai } from '../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../outils/serveur.ts';
@@ -225,7 +226,8 @@ describe('ce qui attendait d’être envoyé', () => {
     });
     await serveur.arreter();
     const { demandeId } = lignes[0]!;
-    await poste.lire('rattachement.valider', { demandeId });
+    const { demande } = await poste.lire('dossier.lire', { demandeId });
+    await poste.lire('rattachement.valider', rattachementLu(demande));
     expect(await poste.lire('envoi.lister', {})).toHaveLength(1);
     await poste.lire('seance.ouvrir', {});
     await serveur.demarrer();

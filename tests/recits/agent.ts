@@ -83,5 +83,8 @@ export async function remplirLeConsentement(page: Page): Promise<void> {
 /** Coche toutes les pièces (G56). */
 export async function cocherLesPieces(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Valider mon dossier' }).waitFor();
-  for (const piece of await page.getByRole('main').getByRole('checkbox').all()) await piece.check({ force: true });
+  for (const piece of await page.getByRole('main').getByRole('checkbox').all()) {
+    if (!(await piece.isChecked())) await piece.press('Space');
+    await expect(piece).toBeChecked();
+  }
 }

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cheminAppel } from '../../domain/contract/serveur.ts';
+import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { operationsPortees } from '../../server/operations/appel.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { posteId } from '../constructeurs/identifiants.ts';
@@ -59,14 +60,14 @@ const enTrop = 'x'.repeat(10 << 20);
 
 /** Un corps valide pour chaque route qui en attend un. */
 const valides: Record<string, object> = {
-  '/v1/session': { courriel: GESTIONNAIRE, motDePasse: 'x', posteId: posteId(1), protocole: 1 },
+  '/v1/session': { courriel: GESTIONNAIRE, motDePasse: 'x', posteId: posteId(1), protocole: PROTOCOLE },
   '/v1/session/rafraichir': { rafraichissement: 'x' },
   '/v1/push': {
-    protocole: 1,
+    protocole: PROTOCOLE,
     posteId: posteId(1),
     commandes: [{ commandeId: posteId(7), rang: 1, nom: 'x', entree: {}, saisieLe: midi(), pourLeCompteDe: posteId(8) }],
   },
-  '/v1/pull': { protocole: 1, posteId: posteId(1), curseurs: {} },
+  '/v1/pull': { protocole: PROTOCOLE, posteId: posteId(1), curseurs: {} },
 };
 
 describe('ce qui arrive de travers', () => {
@@ -201,7 +202,7 @@ describe('ce qui sort', () => {
     const envoi = await envoyerTexte(
       p.a,
       poste,
-      JSON.stringify({ protocole: 1, posteId: poste.posteId, commandes: [cmdPostuler({ ...poste }, dossier.demande.id, offre.id)] }),
+      JSON.stringify({ protocole: PROTOCOLE, posteId: poste.posteId, commandes: [cmdPostuler({ ...poste }, dossier.demande.id, offre.id)] }),
     );
     await p.pool.query('ALTER TABLE ailleurs RENAME TO flux_entree');
     for (const reponse of [lecture, envoi]) expect([reponse.statusCode, reponse.body]).toEqual([500, '{"erreur":"panne"}']);
@@ -239,7 +240,7 @@ describe('le journal technique', () => {
       p.a,
       poste,
       JSON.stringify({
-        protocole: 1,
+        protocole: PROTOCOLE,
         posteId: poste.posteId,
         commandes: [commande({ ...poste }, CANARI, { nom: CANARI }, dossier.demande.id)],
       }),

@@ -14,3 +14,15 @@ export async function faitsRattachement(
   const dossier = await verrouillerDossier(tx, academieId, demandeId, jour);
   return { demande: dossier?.demande ?? null, mandat: dossier?.mandat ?? null };
 }
+
+/** Qui a fait le dernier jugement accepté de ce rattachement, dans cette académie ; null s'il n'y en a pas eu par une commande. */
+export async function auteurDuDernierJugement(tx: Tx, academieId: AcademieId, demandeId: DemandeId): Promise<string | null> {
+  const { rows } = await tx.query<{ auteur_id: string }>(
+    `SELECT auteur_id FROM commande
+     WHERE academie_id = $1 AND pour_le_compte_de = $2 AND nom IN ('rattachement.valider', 'rattachement.refuser')
+       AND reponse::json ->> 'statut' = 'acceptee'
+     ORDER BY recue_le DESC LIMIT 1`,
+    [academieId, demandeId],
+  );
+  return rows[0]?.auteur_id ?? null;
+}

@@ -56,3 +56,9 @@ export async function lireFlux(
   });
   return rows;
 }
+
+/** Le dernier numéro d'un flux ; 0 s'il n'a rien. */
+export async function teteDuFlux(tx: Tx, flux: string): Promise<number> {
+  const { rows } = await tx.query<{ tete: number }>('SELECT tete FROM flux WHERE id = $1', [flux]);
+  return rows[0]?.tete ?? 0;
+}

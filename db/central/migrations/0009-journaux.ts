@@ -97,7 +97,8 @@ CREATE POLICY ajout ON journal_poste FOR INSERT WITH CHECK (academie_id = curren
 CREATE POLICY lecture ON journal_poste FOR SELECT USING (
   academie_id = (SELECT current_setting('app.academie', true)) OR objet = (SELECT current_setting('app.demande', true)));
 ALTER TABLE journal_tete ENABLE ROW LEVEL SECURITY;
-CREATE POLICY cloison ON journal_tete USING (ecrit_au_journal(academie_id));
+CREATE POLICY cloison ON journal_tete USING (
+  academie_id = (SELECT current_setting('app.academie', true)) OR (journal = 'serveur' AND ecrit_au_journal(academie_id)));
 
 -- Qui a laissé une ligne sur la demande où l'on est entré : son nom, et rien d'autre de son compte.
 CREATE FUNCTION auteurs_du_journal() RETURNS TABLE (id text, role text, nom text, prenom text, organisme text)

@@ -7,6 +7,7 @@ import { sql as instruction } from './0006-instruction.ts';
 import { sql as offresOuvertes } from './0007-offres-ouvertes.ts';
 import { sql as cloisonsDesComptes } from './0008-cloisons-des-comptes.ts';
 import { sql as journaux } from './0009-journaux.ts';
+import { sql as jugements } from './0010-jugements.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly nom: string; readonly sql: string }
   { nom: '0007-offres-ouvertes', sql: offresOuvertes },
   { nom: '0008-cloisons-des-comptes', sql: cloisonsDesComptes },
   { nom: '0009-journaux', sql: journaux },
+  { nom: '0010-jugements', sql: jugements },
 ];

@@ -19,12 +19,13 @@ export function oterLesNoms(db: Database): boolean {
     `
     SELECT commande_id, raisons FROM divergence WHERE demande_id NOT IN (SELECT id FROM demande)`,
   ).all();
-  // L'explication d'un rattachement non reconnu est un texte libre : une fois l'acte jugé, il ne reste que l'identifiant.
+  // Ce qu'un rattachement jugé disait de l'agent (explication, matricule, SIRET) s'en va avec lui : il ne reste que l'identifiant.
   let change =
     ecriture(
       db,
-      `UPDATE outbox SET entree = json_remove(entree, '$.motif')
-       WHERE statut <> 'a_envoyer' AND entree ->> '$.motif' IS NOT NULL AND demande_id NOT IN (SELECT id FROM demande)`,
+      `UPDATE outbox SET entree = json_remove(entree, '$.motif', '$.matricule', '$.siret')
+       WHERE statut <> 'a_envoyer' AND (entree ->> '$.siret' IS NOT NULL OR entree ->> '$.motif' IS NOT NULL)
+         AND demande_id NOT IN (SELECT id FROM demande)`,
     ).run().changes > 0;
   for (const { commande_id, raisons } of orphelines) {
     const avant = JSON.parse(raisons) as Raison[];

@@ -15,8 +15,13 @@ export function useMiseAJour() {
 }
 type MiseAJour = ReturnType<typeof useMiseAJour>;
 
-export const BoutonMiseAJour = ({ acte }: { acte: MiseAJour }) => (
-  <Bouton priorite="secondaire" icone="fr-icon-refresh-line" aria-disabled={acte.enCours} onClick={() => acte.envoyer({})}>
+export const BoutonMiseAJour = ({ acte, espace }: { acte: MiseAJour; espace: EspaceAvecDemande }) => (
+  <Bouton
+    priorite="secondaire"
+    icone="fr-icon-refresh-line"
+    aria-disabled={acte.enCours}
+    onClick={() => acte.envoyer({ vueLe: espace.demande.actualiseeLe })}
+  >
     {acte.enCours ? textes.enCours : textes.bouton}
   </Bouton>
 );

@@ -40,7 +40,7 @@ function Informations({ espace }: { espace: EspaceAvecDemande }) {
             {textes.modifier}
           </LienExterne>
         )}
-        <BoutonMiseAJour acte={miseAJour} />
+        <BoutonMiseAJour acte={miseAJour} espace={espace} />
       </div>
       <div className="rubriques rubriques--deux">
         <RubriquePersonne titre={textes.demandeur} personne={demande.demandeur} le={le} />

@@ -28,7 +28,7 @@ export function ListePieces({ demande, coches, le, onCocher }: ListePiecesProps)
             <CaseACocher
               key={cleDe(piece)}
               libelle={piece.libelle}
-              {...dire(piece, le)}
+              aide={dire(piece, le)}
               cochee={coches.has(cleDe(piece))}
               onChange={(cochee) => onCocher(cleDe(piece), cochee)}
             />
@@ -42,12 +42,12 @@ export function ListePieces({ demande, coches, le, onCocher }: ListePiecesProps)
 const nomDe = ({ demandeur, codemandeur }: Demande, role: PieceDuDossier['personne']): string =>
   nomComplet(role === 'codemandeur' && codemandeur !== null ? codemandeur : demandeur);
 
-/** Une pièce confirmée dit quand, et jusqu'à quand elle vaut (B9). */
-function dire(piece: PieceDuDossier, le: Jour): { aide?: string } {
-  if (piece.deposeeLe === null) return {};
+/** Une pièce confirmée dit quand, et jusqu'à quand elle vaut (B9). Celle qui ne l'est pas le dit aussi : cocher ne déplace pas la suivante. */
+function dire(piece: PieceDuDossier, le: Jour): string {
+  if (piece.deposeeLe === null) return textes.nonConfirmee;
   const depot = textes.deposeeLe(date(piece.deposeeLe));
-  if (piece.valableJusquau === null) return { aide: depot };
+  if (piece.valableJusquau === null) return depot;
   const { etat } = fraicheur(piece, le);
   const terme = date(piece.valableJusquau);
-  return { aide: `${depot}, ${etat === 'perimee' ? textes.perimee(terme) : textes.valable(terme)}` };
+  return `${depot}, ${etat === 'perimee' ? textes.perimee(terme) : textes.valable(terme)}`;
 }

@@ -7,6 +7,7 @@ import { Rubrique } from '../../composants/carte.tsx';
 import { Definitions } from '../../composants/definitions.tsx';
 import { LienExterne } from '../../composants/lien-externe.tsx';
 import { textesCompleter, textesInformations } from '../../textes/agent-dossier.ts';
+import { textesJournal } from '../../textes/agent-journal.ts';
 import { textesSituation as textes } from '../../textes/agent-situation.ts';
 import { date, dateHeure } from '../../textes/formats.ts';
 import type { EspaceAvecDemande } from '../agent-commun/espace.ts';
@@ -37,7 +38,7 @@ export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
       />
       <ResultatMiseAJour acte={miseAJour} espace={espace} />
       <div className="actions">
-        <BoutonMiseAJour acte={miseAJour} />
+        <BoutonMiseAJour acte={miseAJour} espace={espace} />
         {espace.portail !== null && (
           <LienExterne href={espace.portail} className={classesBouton({ priorite: 'secondaire' })}>
             {textesInformations.modifier}
@@ -58,6 +59,11 @@ export function RubriqueDemande({ espace }: { espace: EspaceAvecDemande }) {
         <li>
           <Link to="/agent/dossier/pieces" className="fr-link">
             {textes.mesPieces}
+          </Link>
+        </li>
+        <li>
+          <Link to="/agent/journal" className="fr-link">
+            {textesJournal.voir}
           </Link>
         </li>
       </ul>

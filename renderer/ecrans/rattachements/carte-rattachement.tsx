@@ -63,7 +63,7 @@ function Examen({ ligne, onFait }: CarteProps) {
           [textes.a, textes[rattachement.a]],
         ]}
       />
-      <JugerRattachement demandeId={ligne.demandeId} nom={nomComplet(ligne)} onFait={onFait} />
+      <JugerRattachement demandeId={ligne.demandeId} rattachement={rattachement} nom={nomComplet(ligne)} onFait={onFait} />
     </>
   );
 }

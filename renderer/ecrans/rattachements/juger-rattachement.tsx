@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Rattachement } from '../../../domain/demande/demande.ts';
 import type { DemandeId } from '../../../domain/shared/ids.ts';
 import { call } from '../../client/poste.ts';
 import { Bouton, classesBouton } from '../../composants/bouton.tsx';
@@ -14,18 +15,21 @@ import { phraseRefus } from '../../textes/refus.ts';
 
 interface JugerProps {
   readonly demandeId: DemandeId;
+  /** Ce que l'écran montre : l'acte ne vaut que pour cela. */
+  readonly rattachement: Pick<Rattachement, 'siret' | 'matricule'>;
   readonly nom: string;
   readonly onFait: (validee: boolean) => void;
 }
 
 /** Valider d'un clic ; ne pas reconnaître demande une explication, que l'agent recevra. */
-export function JugerRattachement({ demandeId, nom, onFait }: JugerProps) {
+export function JugerRattachement({ demandeId, rattachement: { siret, matricule }, nom, onFait }: JugerProps) {
   const [refuse, setRefuse] = useState(false);
   const [motif, setMotif] = useState('');
   const cache = useQueryClient();
+  const lu = { demandeId, siret, matricule };
   const juger = useMutation({
     mutationFn: (validee: boolean) =>
-      validee ? call('rattachement.valider', { demandeId }) : call('rattachement.refuser', { demandeId, motif }),
+      validee ? call('rattachement.valider', lu) : call('rattachement.refuser', { ...lu, motif }),
     onSuccess: (reponse, validee) => {
       if (!reponse.ok) return;
       setRefuse(false);

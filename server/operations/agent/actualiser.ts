@@ -1,4 +1,4 @@
-import { actualiser, type RefusActualiser } from '../../../domain/demande/actualiser.ts';
+import { actualiser, type FaitsActualiser, type RefusActualiser } from '../../../domain/demande/actualiser.ts';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import type { DemandeDuRegistre } from '../../../domain/demande/registre.ts';
 import { doitRevalider } from '../../../domain/demande/revalider.ts';
@@ -12,15 +12,16 @@ import type { DossierCentral } from '../../../db/central/views/dossier.ts';
 import { lireSuivi } from '../../../db/central/views/suivi.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { essayerCode } from './essayer-code.ts';
+import { quitterLAcademie } from './quitter-academie.ts';
 import { agentDe, chezLui, dansSonDossier, type ContexteAgent } from './soi.ts';
 
 /** « Mettre à jour » (G41, G61), et la revalidation d'une demande d'avant le 20/04/2021 (G62, G63). */
 export const operationsActualiser: TraitementsDe<'agent.actualiser' | 'agent.revalider'> = {
-  async 'agent.actualiser'(contexte) {
+  async 'agent.actualiser'(contexte, { vueLe }) {
     const registre = await lireAuRegistre(contexte);
     if (!registre.ok) return registre;
     return dansSonDossier(contexte, async (tx, dossier) => {
-      const decision = await appliquer(tx, contexte, dossier, registre.value, false);
+      const decision = await appliquer(tx, contexte, dossier, { registre: registre.value, codeConfirme: false, vueLe });
       if (!decision.ok) return decision;
       const { changements, pieces } = decision.value;
       return ok({ changements, piecesAConfirmer: pieces.filter((p) => !estConfirmee(p, contexte.jour)).length });
@@ -36,7 +37,7 @@ export const operationsActualiser: TraitementsDe<'agent.actualiser' | 'agent.rev
       if (!doitRevalider(dossier.demande)) return ok({ changements: dossier.demande.changements });
       const refus = await essayerCode(tx, contexte, dossier.demande.numeroUnique.valeur, input.code);
       if (refus !== null) return refused(refus);
-      const decision = await appliquer(tx, contexte, dossier, registre.value, true);
+      const decision = await appliquer(tx, contexte, dossier, { registre: registre.value, codeConfirme: true, vueLe: null });
       if (!decision.ok) return refused(...sansRevalidation(decision.refus));
       await consommerCode(tx, contexte.appelant.compteId, contexte.instant);
       return ok({ changements: decision.value.changements });
@@ -64,14 +65,16 @@ async function appliquer(
   tx: Tx,
   contexte: ContexteAgent,
   dossier: DossierCentral | null,
-  registre: DemandeDuRegistre,
-  codeConfirme: boolean,
+  lu: Pick<FaitsActualiser, 'registre' | 'codeConfirme' | 'vueLe'>,
 ): Promise<Result<Demande, RefusActualiser>> {
   const { instant, jour } = contexte;
-  const decision = actualiser({ demande: dossier?.demande ?? null, registre, instant, jour, codeConfirme });
+  const { demande = null, candidatures = [] } = dossier ?? {};
+  const decision = actualiser({ ...lu, demande, candidatures, instant, jour });
   if (!decision.ok) return decision;
-  await contexte.journaliser(tx, decision.value.id, { changements: decision.value.changements.length }, dossierNomme(decision.value));
-  await ecrireDemande(tx, decision.value, jour);
+  const actualisee = decision.value;
+  await contexte.journaliser(tx, actualisee.id, { changements: actualisee.changements.length }, dossierNomme(actualisee));
+  if (actualisee.academieId === demande!.academieId) await ecrireDemande(tx, actualisee, jour);
+  else await quitterLAcademie(tx, contexte, actualisee, demande!.academieId, 'codemandeur_retire');
   return decision;
 }
 

@@ -1,6 +1,6 @@
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
 import { estActive } from '../../../domain/candidature/etapes.ts';
-import { instruire } from '../../../domain/candidature/instruire.ts';
+import { estDejaFait, instruire } from '../../../domain/candidature/instruire.ts';
 import { annulerSoiMeme, postulerSoiMeme } from '../../../domain/candidature/soi-meme.ts';
 import type { MaCandidature } from '../../../domain/contract/agent.ts';
 import { cleRecherche } from '../../../domain/shared/cle-recherche.ts';
@@ -43,7 +43,9 @@ export const operationsCandidatures: TraitementsDe<'agent.postuler' | 'agent.ann
   'agent.repondre': (contexte, { candidatureId, ...acte }) =>
     dansSonDossier(contexte, async (tx, dossier) => {
       const { instant, jour } = contexte;
-      const decision = instruire(celle(dossier, candidatureId), acte, { auteur: auteurDe(contexte), instant, jour });
+      const [candidature, auteur] = [celle(dossier, candidatureId), auteurDe(contexte)];
+      const decision = instruire(candidature, acte, { auteur, instant, jour });
+      if (!decision.ok && candidature !== null && estDejaFait(candidature, decision.refus, acte, auteur)) return ok({});
       return avancer(tx, contexte, dossier, decision, { motif: 'candidature_inconnue' as const });
     }),
 

@@ -45,7 +45,10 @@ async function envoyer(contexte: ContexteAgent, numeroUnique: string): Promise<R
   const envoi = await faireEnvoyer(contexte.registre, numeroUnique, code);
   if (envoi.genre === 'inconnue') return refused({ motif: 'numero_inconnu' });
   if (envoi.genre === 'envoye')
-    return ok(await enTransaction(pool, chezLui(contexte), (tx) => poserCode(tx, appelant.compteId, numeroUnique, code, instant)));
+    return enTransaction(pool, chezLui(contexte), async (tx) => {
+      await contexte.journaliser(tx, null);
+      return ok(await poserCode(tx, appelant.compteId, numeroUnique, code, instant));
+    });
   await enTransaction(pool, null, (tx) => rendreEssai(tx, compteur));
   return refused({ motif: envoi.motif });
 }

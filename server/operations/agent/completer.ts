@@ -1,20 +1,19 @@
 import { completer } from '../../../domain/demande/completer.ts';
 import { lireSiret } from '../../../domain/demande/siret.ts';
-import { retirerConsentement } from '../../../domain/mandat/consentir.ts';
 import { AcademieId, HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
 import { ok } from '../../../domain/shared/result.ts';
-import { changerDAcademie, ecrireDemande } from '../../../db/central/apply/demande.ts';
+import { ecrireDemande } from '../../../db/central/apply/demande.ts';
 import { dossierNomme } from '../../../db/central/apply/journal.ts';
-import { mandatsDeLaDemande } from '../../../db/central/apply/mandat.ts';
-import { entrerDansLeDossier, type Tx } from '../../../db/central/open.ts';
+import type { Tx } from '../../../db/central/open.ts';
 import type { TraitementsDe } from '../contexte.ts';
+import { quitterLAcademie } from './quitter-academie.ts';
 import { dansSonDossier } from './soi.ts';
 
 /** « Les informations à compléter pour AL'in » : l'employeur, et l'académie qu'il désigne (G43–G50, D5). */
 export const operationsCompleter: TraitementsDe<'agent.completer'> = {
   'agent.completer': (contexte, input) =>
     dansSonDossier(contexte, async (tx, dossier) => {
-      const { instant, jour } = contexte;
+      const { jour } = contexte;
       const academie = await academieDuSiret(tx, input.siret);
       const decision = completer(
         { demande: dossier?.demande ?? null, candidatures: dossier?.candidatures ?? [], academieDuSiret: academie?.id ?? null, jour },
@@ -25,12 +24,7 @@ export const operationsCompleter: TraitementsDe<'agent.completer'> = {
       const ancienne = dossier!.demande.academieId;
       await contexte.journaliser(tx, demande.id, { academie: demande.academieId }, dossierNomme(demande));
       if (demande.academieId === ancienne) await ecrireDemande(tx, demande, jour);
-      else {
-        const mandats = await mandatsDeLaDemande(tx, ancienne, demande.id);
-        const retires = retirerConsentement({ demande, mandats, instant });
-        await changerDAcademie(tx, demande, ancienne, retires.ok ? retires.value : [], jour);
-        await entrerDansLeDossier(tx, { academieId: demande.academieId, demandeId: demande.id });
-      }
+      else await quitterLAcademie(tx, contexte, demande, ancienne, 'autre_employeur');
       return ok({ academie: academie?.nom ?? null });
     }),
 };

@@ -7,6 +7,7 @@ import { ok } from '../../../domain/shared/result.ts';
 import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { ecrireMandat, mandatsDeLaDemande, republier } from '../../../db/central/apply/mandat.ts';
 import type { Tx } from '../../../db/central/open.ts';
+import { nomDeLAcademie } from '../../../db/central/views/academie.ts';
 import { mandatDonne, mandatRetire } from '../../courriel/messages/mandat.ts';
 import type { TraitementsDe } from '../contexte.ts';
 import { dansSonDossier, ecrireASoi } from './soi.ts';
@@ -33,7 +34,7 @@ export const operationsConsentement: TraitementsDe<'agent.consentir' | 'agent.re
         await ecrireMandat(tx, mandat, true);
       }
       await contexte.journaliser(tx, mandat.demandeId, { mandat: mandat.id }, dossierNomme(demande!));
-      const academie = await nomDeLAcademie(tx, mandat);
+      const academie = await nomDeLAcademie(tx, mandat.academieId);
       const { pouvoirs, debut, fin } = mandat;
       await ecrireASoi(tx, contexte, `mandat:${mandat.id}`, mandatDonne({ prenom: appelant.prenom, academie, pouvoirs, debut, fin }));
       await republier(tx, mandat.academieId, [mandat.demandeId], jour);
@@ -49,7 +50,7 @@ export const operationsConsentement: TraitementsDe<'agent.consentir' | 'agent.re
       if (!decision.ok) return decision;
       const [premier] = decision.value;
       await contexte.journaliser(tx, demande!.id, { mandats: decision.value.length }, dossierNomme(demande!));
-      const academie = await nomDeLAcademie(tx, premier!);
+      const academie = await nomDeLAcademie(tx, premier!.academieId);
       await ecrireASoi(
         tx,
         contexte,
@@ -71,9 +72,4 @@ async function retirer(
   const decision = retirerConsentement({ demande, mandats, instant });
   for (const mandat of decision.ok ? decision.value : []) await ecrireMandat(tx, mandat, false);
   return decision;
-}
-
-async function nomDeLAcademie(tx: Tx, { academieId }: Mandat): Promise<string> {
-  const { rows } = await tx.query<{ nom: string }>('SELECT nom FROM academie WHERE id = $1', [academieId]);
-  return rows[0]?.nom ?? '';
 }

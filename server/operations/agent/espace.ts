@@ -38,9 +38,13 @@ export const operationsEspace: TraitementsDe<'agent.espace' | 'agent.tutoriel'> 
 
   'agent.tutoriel': async (contexte) => {
     const { pool, appelant, instant } = contexte;
-    await enTransaction(pool, chezLui(contexte), (tx) =>
-      tx.query('UPDATE compte SET tutoriel_vu_le = coalesce(tutoriel_vu_le, $2) WHERE id = $1', [appelant.compteId, instant]),
-    );
+    await enTransaction(pool, chezLui(contexte), async (tx) => {
+      const vu = await tx.query('UPDATE compte SET tutoriel_vu_le = $2 WHERE id = $1 AND tutoriel_vu_le IS NULL', [
+        appelant.compteId,
+        instant,
+      ]);
+      if (vu.rowCount === 1) await contexte.journaliser(tx, null);
+    });
     return ok({});
   },
 };

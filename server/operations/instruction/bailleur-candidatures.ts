@@ -19,13 +19,15 @@ type Operations = 'bailleur.candidatures' | 'bailleur.lire' | 'bailleur.decider'
 
 /** Les dossiers reçus par un bailleur : jamais avant leur transmission, jamais ceux d'un autre. La base elle-même les lui cache. */
 export const candidaturesDuBailleur: TraitementsDe<Operations> = {
-  async 'bailleur.candidatures'({ pool, appelant: { bailleurId } }, { file, recherche, debut, nombre }) {
-    return enTransaction(
+  async 'bailleur.candidatures'({ pool, appelant: { bailleurId }, consulter }, { file, recherche, debut, nombre }) {
+    const lue = await enTransaction(
       pool,
       { bailleurId },
-      async (tx) => ok(await lireFile(tx, filesDuBailleur, { bailleurId, recherche }, { file, debut, nombre })),
+      (tx) => lireFile(tx, filesDuBailleur, { bailleurId, recherche }, { file, debut, nombre }),
       { lecture: true },
     );
+    await consulter({ file, recherche: recherche !== '', debut, nombre: lue.lignes.length });
+    return ok(lue);
   },
 
   async 'bailleur.lire'({ pool, appelant, jour, journaliser }, { candidatureId }) {

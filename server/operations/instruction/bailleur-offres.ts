@@ -17,21 +17,26 @@ type Operations =
 
 /** Les offres d'un bailleur. Celle d'un autre n'existe pas pour lui. */
 export const offresDesBailleurs: TraitementsDe<Operations> = {
-  async 'bailleur.offres'({ pool, appelant: { bailleurId } }, input) {
-    return enTransaction(pool, { bailleurId }, async (tx) => ok(await offresDuBailleur(tx, { bailleurId, ...input })), { lecture: true });
+  async 'bailleur.offres'({ pool, appelant: { bailleurId }, consulter }, input) {
+    const lues = await enTransaction(pool, { bailleurId }, (tx) => offresDuBailleur(tx, { bailleurId, ...input }), { lecture: true });
+    const { etat, recherche, debut } = input;
+    await consulter({ etat, recherche: recherche !== '', debut, nombre: lues.offres.length });
+    return ok(lues);
   },
 
-  async 'bailleur.offre'({ pool, appelant: { bailleurId } }, { offreId }) {
-    return enTransaction(
+  async 'bailleur.offre'({ pool, appelant: { bailleurId }, consulter }, { offreId }) {
+    const lue = await enTransaction(
       pool,
       { bailleurId },
       async (tx) => {
         const offre = await offreDuBailleur(tx, bailleurId, offreId);
-        if (offre === null) return refused({ motif: 'offre_inconnue' });
-        return ok({ offre, candidatures: await candidaturesDeLOffre(tx, offreId, bailleurId) });
+        return offre === null ? null : { offre, candidatures: await candidaturesDeLOffre(tx, offreId, bailleurId) };
       },
       { lecture: true },
     );
+    if (lue === null) return refused({ motif: 'offre_inconnue' });
+    await consulter({ offre: offreId, nombre: lue.candidatures.length });
+    return ok(lue);
   },
 
   /** L'identifiant est fait par l'écran : la même saisie envoyée deux fois ne publie qu'une offre. */

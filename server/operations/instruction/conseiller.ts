@@ -14,18 +14,27 @@ const auteurConseiller = ({ prenom, nom }: AppelantConseiller): Auteur => ({ rol
 
 /** Le conseiller d'ALS étudie toutes les candidatures, de toutes les académies (G84, G85). */
 export const operationsConseiller: TraitementsDe<keyof typeof duContrat> = {
-  async 'conseiller.file'({ pool }, { file, academie, departement, recherche, debut, nombre }) {
-    return enTransaction(
+  async 'conseiller.file'({ pool, consulter }, { file, academie, departement, recherche, debut, nombre }) {
+    const lue = await enTransaction(
       pool,
       'als',
-      async (tx) =>
-        ok({
-          ...(await lireFile(tx, filesDuConseiller, { academie, departement, recherche }, { file, debut, nombre })),
-          academies: await academiesDesCandidatures(tx),
-          departements: await departementsDesCandidatures(tx),
-        }),
+      async (tx) => ({
+        ...(await lireFile(tx, filesDuConseiller, { academie, departement, recherche }, { file, debut, nombre })),
+        academies: await academiesDesCandidatures(tx),
+        departements: await departementsDesCandidatures(tx),
+      }),
       { lecture: true },
     );
+    await consulter({
+      file,
+      // Un code que la plateforme connaît, pas le texte reçu.
+      academie: lue.academies.find((a) => a.id === academie)?.id ?? null,
+      departement: lue.departements.find((d) => d === departement) ?? null,
+      recherche: recherche !== '',
+      debut,
+      nombre: lue.lignes.length,
+    });
+    return ok(lue);
   },
 
   async 'conseiller.lire'({ pool, appelant, jour, journaliser }, { candidatureId }) {

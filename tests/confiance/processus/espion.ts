@@ -13,7 +13,12 @@ export interface Pas {
 type Instruction = { readonly source: string };
 type Methode = (this: Instruction, ...valeurs: unknown[]) => unknown;
 
-const enUneLigne = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
+const lignes = new Map<string, string>();
+function enUneLigne(sql: string): string {
+  const connue = lignes.get(sql) ?? sql.replaceAll(/\s+/g, ' ').trim();
+  lignes.set(sql, connue);
+  return connue;
+}
 /** Un fichier de migration en ordres : chacun finit sa ligne par un point-virgule. */
 const ordres = (sql: string): string[] => sql.split(/;[ \t]*$/m).filter((ordre) => ordre.trim() !== '');
 

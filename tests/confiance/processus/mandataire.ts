@@ -1,17 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import type { Faute } from './faute.ts';
 import { debutDuCorps, longueurAnnoncee, routeDe, teteRelayee } from './http-brut.ts';
-import { connecterA, type Passage, toutEchanger, unPassage } from './passage.ts';
-
-/** Une requête d'un poste et ce que le serveur y a répondu, que le poste l'ait reçu ou non. */
-export interface Echange {
-  readonly n: number;
-  readonly route: string;
-  readonly requete: Buffer;
-  reponse: Buffer;
-  /** La faute qui a vraiment eu lieu ; une coupure au-delà du dernier octet n'en est pas une. */
-  faute: Faute | null;
-}
+import { connecterA, type Echange, type Passage, toutEchanger, unPassage } from './passage.ts';
 
 /** Le réseau entre les postes et les serveurs : TCP vrai, fautes voulues. Une connexion par échange, pour que chaque octet ait sa place. */
 export interface Mandataire {
@@ -45,7 +35,7 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
   function accueillir(poste: net.Socket): void {
     lireRequete(poste, (requete) => {
       const route = routeDe(requete.toString('latin1', 0, 200));
-      const echange: Echange = { n: ++numero, route, requete, reponse: Buffer.alloc(0), faute: null };
+      const echange: Echange = { n: ++numero, route, requete, reponse: Buffer.alloc(0), faute: null, debutMs: performance.now(), finMs: Infinity };
       const passage = unPassage(poste, echange, {
         faute: choisir(route),
         vers: vers(route),

@@ -1,7 +1,19 @@
 import net, { type Socket } from 'node:net';
 import type { Faute, Sens } from './faute.ts';
 import { debutDuCorps, reponseTronquee } from './http-brut.ts';
-import type { Echange } from './mandataire.ts';
+
+/** Une requête d'un poste et ce que le serveur y a répondu, que le poste l'ait reçu ou non. */
+export interface Echange {
+  readonly n: number;
+  readonly route: string;
+  readonly requete: Buffer;
+  reponse: Buffer;
+  /** La faute qui a vraiment eu lieu ; une coupure au-delà du dernier octet n'en est pas une. */
+  faute: Faute | null;
+  readonly debutMs: number;
+  /** Quand le serveur a fini, pour cet échange. */
+  finMs: number;
+}
 
 /** Un échange en cours, d'un bout à l'autre. */
 export interface Passage {
@@ -73,6 +85,7 @@ export function unPassage(poste: Socket, echange: Echange, cadre: CadreDuPassage
       avenue(faute);
       poste.end(fausse);
     } else if (!frappe) sortie.finir();
+    echange.finMs = performance.now();
     finiAuServeur();
   });
   poste.once('close', () => serveur.destroy());

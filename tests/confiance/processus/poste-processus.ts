@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { hasard as unHasard, type Hasard } from '../../../demonstration/generateur/hasard.ts';
 import type { Output } from '../../../domain/contract/index.ts';
 import type { DemandeId } from '../../../domain/shared/ids.ts';
@@ -19,6 +20,8 @@ const OFFRES = 5;
 /** Écrit avant d'aller plus loin : un processus tué l'instant d'après l'a dit quand même. */
 const dire = (parole: Parole): void => void writeSync(SORTIE, `${JSON.stringify(parole)}\n`);
 
+// Une vie de quelques dixièmes de seconde ne rentabilise pas la compilation des schémas.
+z.config({ jitless: true });
 flushCompileCache();
 dire({ dit: 'pret' });
 const lignes = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

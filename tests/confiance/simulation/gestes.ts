@@ -5,6 +5,7 @@ import { lireCandidatures, lireDemande } from '../../../db/local/facts/lire.ts';
 import { CandidatureId, CommandeId, DemandeId, OffreId } from '../../../domain/shared/ids.ts';
 import { operationsCandidature } from '../../../electron/operations/candidature.ts';
 import { operationsRattachement } from '../../../electron/operations/rattachement.ts';
+import { rattachementLu } from '../../constructeurs/demande.ts';
 import type { Histoire } from '../histoire.ts';
 import type { Poste } from './poste.ts';
 
@@ -44,10 +45,14 @@ function geste(poste: Poste, hasard: Hasard, { demandeId, offreId }: { demandeId
     // Un double clic : le même identifiant, le même acte.
     if (hasard.chance(0.2)) void candidatures['candidature.postuler'](entree, session);
   } else if (quoi === 'annuler') void candidatures['candidature.annuler']({ candidatureId: hasard.choix(siennes) }, session);
-  else if (quoi === 'valider') void rattachements['rattachement.valider']({ demandeId }, session);
-  else if (quoi === 'refuser') void rattachements['rattachement.refuser']({ demandeId, motif: 'Cet agent n’est pas des nôtres.' }, session);
+  else if (quoi === 'valider') void rattachements['rattachement.valider'](lu(session, demandeId), session);
+  else if (quoi === 'refuser')
+    void rattachements['rattachement.refuser']({ ...lu(session, demandeId), motif: 'Cet agent n’est pas des nôtres.' }, session);
   else empoisonner(poste, hasard, demandeId);
 }
+
+/** Ce que le gestionnaire voit du rattachement qu'il juge. */
+const lu = ({ base }: ReturnType<Poste['session']>, demandeId: DemandeId) => rattachementLu(lireDemande(base.lecture, demandeId)!);
 
 /** Des commandes qu'aucun serveur ne sait exécuter, écrites par une version fautive du poste : elles ne doivent arrêter personne. */
 const poisons: readonly { readonly nom: string; readonly entree: Record<string, unknown> }[] = [

@@ -39,9 +39,9 @@ export async function unIncident(scene: Scene): Promise<void> {
 const unPosteAuHasard = ({ hasard, postes }: Scene): Poste => hasard.choix(postes);
 const unAgent = ({ hasard, monde }: Scene): string => hasard.choix(monde.demandes).agentId;
 
-async function renaitre(scene: Scene, comment: 'tuer' | 'redemarrer'): Promise<void> {
+function renaitre(scene: Scene, comment: 'tuer' | 'redemarrer'): void {
   const poste = unPosteAuHasard(scene);
-  await poste[comment]();
+  void poste[comment]();
   scene.suivi.touches.add(poste.qui);
 }
 
@@ -84,7 +84,7 @@ export function retrouverLeReseau({ suivi, reseau }: Scene): void {
 /** Ce qui était en cours est annulé, ou validé sans que personne l'apprenne ; un autre serveur prend la suite. */
 export async function tuerLeServeur({ portes, reseau }: Scene): Promise<void> {
   portes.tuer();
-  reseau.rompre('toutes');
+  reseau.rompre('ouvertes');
   await portes.stable();
 }
 

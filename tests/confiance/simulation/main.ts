@@ -27,6 +27,7 @@ try {
   for (let graine = premiere; graine < premiere + nombre; graine++) {
     const partie = await jouer(atelier, graine);
     melees += partie.melees;
+    if (process.env.DUREES) console.error(graine, (performance.now() - depart).toFixed(0), partie.histoire.length);
     const lignes = dire(partie);
     if (lignes.length > 0) fautives += 1;
     for (const ligne of lignes) console.log(ligne);

@@ -62,9 +62,15 @@ export async function jouer(atelier: Atelier, graine: number): Promise<Partie> {
 
 async function demonter(scene: Scene | null): Promise<void> {
   if (scene === null) return;
-  scene.portes.tuer();
-  for (const poste of scene.postes) await poste.fermer();
-  await scene.portes.stable();
+  const { portes, reseau, postes } = scene;
+  portes.tuer();
+  const fermes = Promise.all(postes.map((poste) => poste.fermer()));
+  // Chaque coupure peut en faire essayer une autre : un poste qui s'arrête n'en essaie plus.
+  for (let fois = 0; fois < 4; fois++) {
+    reseau.rompre('toutes');
+    await portes.stable();
+  }
+  await fermes;
 }
 
 async function monter(atelier: Atelier, o: { graine: number; dossier: string; temps: Scene['temps'] }): Promise<Scene> {
@@ -93,7 +99,7 @@ async function monter(atelier: Atelier, o: { graine: number; dossier: string; te
     reconnaitre: serveur.reconnaitre,
     arrivee(requete, reponse, entiere) {
       suivi.touches.add(requete.poste);
-      if (entiere) suivi.arrivees.push({ requete, reponse });
+      suivi.arrivees.push({ requete, reponse, entiere });
     },
     faute(genre, { n, requete }) {
       suivi.melees += 1;

@@ -28,10 +28,11 @@ export interface Poste {
   decalage: number;
   /** Le gestionnaire a donné son mot de passe : de nouveaux jetons, et l'échange reprend. */
   readonly reconnecter: (jetons: Jetons) => Promise<void>;
-  /** Arrêt ordinaire, puis réouverture. */
+  /** Arrêt ordinaire, puis réouverture. Un renouvellement de jetons en route peut le faire attendre : l'ordonnanceur ne l'attend pas. */
   readonly redemarrer: () => Promise<void>;
   /** Le poste meurt : un autre processus reprend ce qui était écrit à cet instant. */
-  readonly tuer: () => Promise<void>;
+  readonly tuer: () => void;
+  /** Tout ce qui a vécu ici est arrêté et fermé. */
   readonly fermer: () => Promise<void>;
 }
 
@@ -60,10 +61,15 @@ export function unPoste(options: OptionsPoste): Poste {
   const neuf = () => path.join(dossier, `poste-${gestionnaire.n}-${++vies}.db`);
   let vie = naitre(neuf(), options.jetons);
 
-  async function fermer(): Promise<void> {
-    await vie.session.moteur.arreter();
-    vie.session.base.fermer();
-  }
+  let suite: Promise<void> = Promise.resolve();
+  const mortes: Promise<void>[] = [];
+
+  /** Une fermeture à la fois : deux moteurs ne tournent pas sur la même base. */
+  const renaitre = (jetons: Jetons | null): Promise<void> =>
+    (suite = suite.then(async () => {
+      await fermer(vie);
+      vie = naitre(vie.fichier, jetons);
+    }));
 
   return {
     qui: `poste:${gestionnaire.n}`,
@@ -78,23 +84,26 @@ export function unPoste(options: OptionsPoste): Poste {
     set decalage(ms) {
       decalage = ms;
     },
-    fermer,
-    async reconnecter(jetons) {
-      await fermer();
-      vie = naitre(vie.fichier, jetons);
-    },
-    async redemarrer() {
-      await fermer();
-      vie = naitre(vie.fichier, null);
-    },
-    async tuer() {
+    reconnecter: renaitre,
+    redemarrer: () => renaitre(null),
+    tuer() {
       const copie = neuf();
       // Entre deux pas, tout ce que SQLite a écrit est dans ces deux fichiers : c'est ce qu'un processus tué laisse.
       for (const suffixe of ['', '-wal']) if (existsSync(vie.fichier + suffixe)) copyFileSync(vie.fichier + suffixe, copie + suffixe);
-      await fermer();
+      mortes.push(fermer(vie));
       vie = naitre(copie, null);
     },
+    async fermer() {
+      await suite;
+      mortes.push(fermer(vie));
+      await Promise.all(mortes);
+    },
   };
+}
+
+async function fermer({ session }: Vie): Promise<void> {
+  await session.moteur.arreter();
+  session.base.fermer();
 }
 
 function uneSession(

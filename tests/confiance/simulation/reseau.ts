@@ -69,8 +69,8 @@ export interface Reseau {
   readonly annoncer: (concerne: (poste: Qui) => boolean) => void;
   /** Le serveur souffle sur les pouls ouverts : ils ne se croient pas abandonnés. */
   readonly souffler: () => void;
-  /** Toutes les connexions tombent : le serveur est mort, ou le réseau dit enfin qu'elles l'étaient. */
-  readonly rompre: (lesquelles: 'toutes' | 'muettes') => void;
+  /** Les connexions tombent : le serveur est mort, le réseau dit enfin que celles-ci l'étaient, ou la partie est finie. */
+  readonly rompre: (lesquelles: 'ouvertes' | 'muettes' | 'toutes') => void;
 }
 
 const coupure = () => new TypeError('fetch failed');
@@ -233,9 +233,10 @@ export function unReseau(options: OptionsReseau): Reseau {
       for (const envoi of envois) if (estPouls(envoi)) envoi.flux?.enqueue(Buffer.from(': souffle\n\n'));
     },
     rompre(lesquelles) {
-      for (const envoi of envois)
-        if (lesquelles === 'toutes' ? envoi.etape !== 'aller' : envoi.etape === 'silence')
-          finir(envoi, envoi.flux === null ? coupure() : terminee());
+      const rompue = { ouvertes: (e: Envoi) => e.etape !== 'aller', muettes: (e: Envoi) => e.etape === 'silence', toutes: () => true }[
+        lesquelles
+      ];
+      for (const envoi of envois) if (rompue(envoi)) finir(envoi, envoi.flux === null ? coupure() : terminee());
     },
   };
 }

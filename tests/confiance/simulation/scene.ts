@@ -30,8 +30,8 @@ export interface Scene {
 
 /** Ce que l'ordonnanceur retient d'un pas à l'autre. */
 export interface Suivi {
-  /** Les réponses arrivées entières depuis le dernier relevé. */
-  readonly arrivees: { readonly requete: Requete; readonly reponse: ReponseServeur }[];
+  /** Ce qui est arrivé aux postes depuis le dernier relevé ; `entiere` : jusqu'au bout. */
+  readonly arrivees: { readonly requete: Requete; readonly reponse: ReponseServeur; readonly entiere: boolean }[];
   /** Les postes dont la base a pu changer depuis le dernier relevé. */
   readonly touches: Set<Qui>;
   readonly curseurs: Map<Qui, string>;
@@ -65,15 +65,14 @@ export function relever({ postes, suivi, histoire }: Scene): void {
   const arrivees = suivi.arrivees.splice(0);
   for (const poste of postes) {
     if (!suivi.touches.delete(poste.qui)) continue;
-    const siennes = arrivees.filter((a) => a.requete.poste === poste.qui).flatMap((a) => a.reponse.lecture ?? []);
-    for (const { flux } of siennes) {
-      const relus = flux.filter((f) => f.repart).map((f) => f.id);
-      if (relus.length > 0) histoire.noter(poste.qui, { quoi: 'relecture', flux: relus });
-    }
+    const siennes = arrivees.filter((a) => a.requete.poste === poste.qui);
+    const relus = siennes.flatMap((a) => (a.reponse.lecture?.flux ?? []).filter((f) => f.repart).map((f) => f.id));
+    if (relus.length > 0) histoire.noter(poste.qui, { quoi: 'relecture', flux: relus });
     noterCurseurs(poste, suivi, histoire);
-    if (siennes.length === 0) continue;
+    const entieres = siennes.flatMap((a) => (a.entiere && a.reponse.lecture !== null ? [a.reponse.lecture] : []));
+    if (entieres.length === 0) continue;
     const positions = curseurs(poste.base().lecture);
-    const appliquee = siennes.find(({ flux }) => flux.every((f) => positions[f.id] === f.tete));
+    const appliquee = entieres.find(({ flux }) => flux.every((f) => positions[f.id] === f.tete));
     if (appliquee !== undefined)
       histoire.noter(poste.qui, { quoi: 'detient', lecture: appliquee.lecture, demandes: demandesDe(poste.base()) });
   }

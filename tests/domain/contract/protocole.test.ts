@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { entites } from '../../../domain/contract/entities.ts';
+import { contract } from '../../../domain/contract/index.ts';
+import { JournalReponse, JournalRequest } from '../../../domain/contract/journal.ts';
 import { OuvrirSessionServeur, RafraichirSession, Sante, SessionEnLigne, SessionServeur } from '../../../domain/contract/serveur.ts';
 import {
   Commande,
@@ -16,7 +18,7 @@ import {
   PushRequest,
 } from '../../../domain/contract/sync.ts';
 
-/** Tout ce qui passe sur le fil entre un poste et le serveur : les messages, et les colonnes de chaque entité. */
+/** Tout ce qui passe sur le fil entre un poste et le serveur : les messages, l'entrée de chaque commande, et les colonnes de chaque entité. */
 const fil = {
   messages: [
     Commande,
@@ -32,6 +34,9 @@ const fil = {
     SessionEnLigne,
     RafraichirSession,
     Sante,
+    JournalRequest,
+    JournalReponse,
+    ...Object.values(contract).flatMap((o): z.ZodType[] => (o.kind === 'command' ? [o.input] : [])),
   ],
   lignes: Object.values(entites).map(({ code, flux, colonnes, schema }) => ({
     code,
@@ -45,8 +50,11 @@ const empreinte = createHash('sha256')
   .digest('hex')
   .slice(0, 16);
 
-/** Une ligne par version publiée. Le fil change : nouvelle version dans sync.ts, son histoire d'une ligne, et son empreinte ici. */
-const empreintes: Readonly<Record<number, string>> = { 1: '6befba8c84b9a26c', 2: 'd5bc9dff6f3e9d24' };
+/**
+ * Une ligne par version publiée. Le fil change : nouvelle version dans sync.ts, son histoire d'une ligne, et son empreinte ici.
+ * Celles des versions 1 et 2 ne comptaient ni le journal ni l'entrée des commandes.
+ */
+const empreintes: Readonly<Record<number, string>> = { 1: '6befba8c84b9a26c', 2: 'd5bc9dff6f3e9d24', 3: '8ce83e4f16c0856e' };
 
 test('le fil n’a pas changé sans que sa version change', () => {
   expect(empreinte).toBe(empreintes[PROTOCOLE]);

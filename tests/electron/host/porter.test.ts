@@ -205,7 +205,7 @@ describe('chacun ses opérations', () => {
     'envoi.lister': {},
     'sync.etat': {},
     'seance.ouvrir': {},
-    'rattachement.valider': { demandeId: demandeId(1) },
+    'rattachement.valider': { demandeId: demandeId(1), siret: '', matricule: null },
     'bailleur.retirer': { offreId: offreId(1) },
     'conseiller.lire': { candidatureId: candidatureId(1) },
   };

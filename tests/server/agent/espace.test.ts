@@ -55,7 +55,7 @@ test('tout le parcours, d’un compte neuf à la première candidature : chaque 
   await reussir(p.a, agent, 'agent.postuler', { candidatureId, offreId: offre.id });
   expect((await espace()).candidatureActive).toMatchObject({ id: candidatureId, etat: 'deposee' });
 
-  const { rows } = await p.pool.query<{ acte: string }>('SELECT acte FROM journal ORDER BY numero');
+  const { rows } = await p.pool.query<{ acte: string }>("SELECT acte FROM journal ORDER BY academie_id <> 'hors-academie', numero");
   expect(rows.map((r) => r.acte)).toEqual([
     'agent.demanderCode',
     'agent.importer',

@@ -29,9 +29,7 @@ describe('un agent traverse tout, pannes et fuzz compris', () => {
   });
 
   test('il est pourtant bien passé : la base du poste le contient, chiffre ôté, et ses courriels sont partis', () => {
-    expect(trouver(restes.clair, CANARI)).toEqual(
-      expect.arrayContaining(['Zqnomcanari', 'zqcanari.personne@messagerie.test', '9173645.25']),
-    );
+    expect(trouver(restes.clair, CANARI)).toEqual(expect.arrayContaining(['Zqnomca', 'zqcanari.personne@messagerie.test', '9173645.25']));
     expect(restes.courriels).toBeGreaterThan(4);
   });
 
@@ -40,7 +38,7 @@ describe('un agent traverse tout, pannes et fuzz compris', () => {
     const noms = restes.lieux.map((l) => l.nom);
     for (const attendu of ['serveur/serveur.ndjson', 'les adresses demandées', 'les en-têtes', 'les réponses d’erreur'])
       expect(noms).toContain(attendu);
-    expect(noms.filter((nom) => nom.startsWith('poste/') && /-wal$/.test(nom)).length).toBeGreaterThan(0);
+    expect(noms.filter((nom) => nom.startsWith('poste/') && nom.endsWith('-wal')).length).toBeGreaterThan(0);
   });
 });
 
@@ -53,7 +51,7 @@ describe('le chercheur trouve ce qu’on a mis', () => {
   ])('%s', (_, octets) => {
     const dossier = unDossier();
     writeFileSync(path.join(dossier, 'fichier.bin'), octets);
-    expect(fuites(lieuxDuDossier(dossier), CANARI)).toEqual(['I-9 : « Zqnomcanari » est en clair dans fichier.bin']);
+    expect(fuites(lieuxDuDossier(dossier), CANARI)).toEqual(['I-9 : « Zqnomca » est en clair dans fichier.bin']);
   });
 });
 
@@ -62,7 +60,7 @@ describe('une garde cassée se voit, et l’invariant est nommé', () => {
     [
       'le serveur journalise le corps des requêtes',
       { surPlateforme: (p) => p.a.addHook('preHandler', async (requete) => requete.log.warn({ corps: requete.body }, 'reçu')) },
-      /^I-9 : « Zqnomcanari » est en clair dans serveur\/serveur\.ndjson$/,
+      /^I-9 : « Zqnomca » est en clair dans serveur\/serveur\.ndjson$/,
     ],
     [
       'le poste journalise le message des erreurs',
@@ -76,10 +74,7 @@ describe('une garde cassée se voit, et l’invariant est nommé', () => {
     ],
   ];
   test.each(casses)('%s', { timeout: 60_000 }, async (_, gardes, phrase) => {
-    const { lieux } = await parcourir(unDossier(), gardes);
-    expect(
-      fuites(lieux, CANARI).some((fuite) => phrase.test(fuite)),
-      fuites(lieux, CANARI).join('\n'),
-    ).toBe(true);
+    const { lieux } = await parcourir(unDossier(), { ...gardes, bref: true });
+    expect(fuites(lieux, CANARI)).toContainEqual(expect.stringMatching(phrase));
   });
 });

@@ -16,7 +16,10 @@ import {
   PARISIENNE,
   pousser,
   type Plateforme,
+  type Poste,
 } from '../outils.ts';
+import { reussir } from '../instruction/outils.ts';
+import { nouveauJournal, remonter } from '../journal/outils.ts';
 import { dossiers, ouvrirSessions, tracesDuDossier } from './monde.ts';
 
 /** Où chaque table dit de qui est une ligne : sa politique la nomme. */
@@ -26,6 +29,9 @@ const distribuees: Readonly<Record<string, string>> = {
   candidature: 'academie_id',
   commande: 'academie_id',
   poste: 'academie_id',
+  journal: 'academie_id',
+  journal_poste: 'academie_id',
+  journal_tete: 'academie_id',
   compte: 'academie_id',
   flux: 'id',
   flux_entree: 'flux_id',
@@ -42,7 +48,6 @@ const ouvertes: Readonly<Record<string, string>> = {
   plateforme: 'l’époque de la base, dite à tous',
   academie: 'les noms et départements des académies, publics',
   bailleur: 'les noms des bailleurs, publics',
-  journal: 'des identifiants seulement ; tout acte y écrit, aucune opération ne le rend',
   migration: 'le rôle du serveur n’y a aucun droit',
 };
 
@@ -65,11 +70,7 @@ const agent = (n: 1 | 2): Transaction => ({
   nom: `l’agent ${n}`,
   cloison: { agentId: agentId(n) },
   entrer: (tx) => verrouillerSonDossier(tx, agentId(n), aujourdhui),
-  interdits: [
-    ...[3 - n, 3].flatMap(tracesDuDossier),
-    ...(n === 1 ? PARIS : ORLEANS),
-    ...[posteId(n), GESTIONNAIRE, PARISIENNE, BAILLEUR, CONSEILLER],
-  ],
+  interdits: [...[3 - n, 3].flatMap(tracesDuDossier), ...(n === 1 ? PARIS : ORLEANS), GESTIONNAIRE, PARISIENNE, BAILLEUR, CONSEILLER],
 });
 const bailleur = (n: 1 | 2): Transaction => ({
   nom: `le bailleur ${n}`,
@@ -96,11 +97,29 @@ const transactions: readonly Transaction[] = [
 
 /** De quoi remplir chaque table pour les deux locataires : sessions, actes, codes, liens, courriels. */
 export async function remplir(p: Plateforme): Promise<void> {
-  const { gestionnaire, autre_academie: parisienne } = await ouvrirSessions(p);
+  const { gestionnaire, autre_academie: parisienne, conseiller } = await ouvrirSessions(p);
   await ouvrirSession(p.a, GESTIONNAIRE, 1, 'Un-mot-de-passe-faux');
   for (const [poste, { demande, offre }] of [[gestionnaire!, dossiers[0]!] as const, [parisienne!, dossiers[1]!] as const])
     await pousser(p.a, poste, cmdPostuler(poste, demande.id, offre.id));
+  for (const n of [1, 2]) await lireEtJournaliser(p, conseiller!, dossiers[n - 1]!, n === 1 ? gestionnaire! : parisienne!);
   for (const n of [1, 2]) await remplirPourAgent(p.pool, n, agentId(n));
+}
+
+/** Une ligne au journal des actes en ligne, une au journal du poste de l'académie. */
+async function lireEtJournaliser(
+  p: Plateforme,
+  conseiller: Poste,
+  { demande, candidature }: (typeof dossiers)[number],
+  poste: Poste,
+): Promise<void> {
+  await reussir(p.a, conseiller, 'conseiller.lire', { candidatureId: candidature.id });
+  const journalId = nouveauJournal();
+  await remonter(p.a, poste, journalId);
+  await p.pool.query(
+    `INSERT INTO journal_poste (academie_id, poste_id, journal_id, numero, quand, auteur, acte, objet, detail, empreinte, recue_le, sceau)
+     VALUES ($1, $2::uuid, $3::uuid, 1, $4::text, $2::text, 'dossier.lire', $5, '{}', 'essai', $4::timestamptz, 'essai')`,
+    [demande.academieId, poste.posteId, journalId, midi(), demande.id],
+  );
 }
 
 async function remplirPourAgent(pool: Pool, n: number, id: AgentId): Promise<void> {

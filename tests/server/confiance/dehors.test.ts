@@ -80,5 +80,5 @@ test('une base qui ne confirme plus rien ne laisse personne à l’écoute : se 
   await jusquA('la fin du pouls', async () => ecoute.fini(), 3_000);
   await verrou.query('ROLLBACK');
   verrou.release();
-  await ecouter(await seConnecter(p));
+  expect((await ecouter(await seConnecter(p))).fini(), 'la base répond de nouveau').toBe(false);
 });

@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { Envelope } from '../../../domain/contract/envelope.ts';
 import { contract, type CommandName, type RemoteName } from '../../../domain/contract/index.ts';
+import { JournalReponse, JournalRequest } from '../../../domain/contract/journal.ts';
 import { cheminAppel, ErreurSession, OuvrirSessionServeur, RafraichirSession } from '../../../domain/contract/serveur.ts';
 import { type Commande, ErreurSync, PullRequest, PushReponse, PushRequest } from '../../../domain/contract/sync.ts';
 import { operationsPortees } from '../../../server/operations/appel.ts';
@@ -56,6 +57,7 @@ export const cibles: Readonly<Record<string, Cible>> = {
   'POST /v1/session/fermer': poster('/v1/session/fermer', z.unknown(), 'personne', z.union([z.literal(''), Refusee])),
   'POST /v1/push': poster('/v1/push', PushRequest, 'gestionnaire', z.union([PushReponse, ErreurSync])),
   'POST /v1/pull': poster('/v1/pull', PullRequest, 'gestionnaire', ErreurSync),
+  'POST /v1/journal': poster('/v1/journal', JournalRequest, 'gestionnaire', z.union([JournalReponse, ErreurSync])),
   'GET /v1/pouls': lire('/v1/pouls'),
   'GET /v1/sante': lire('/v1/sante'),
   'GET /v1/openapi.json': lire('/v1/openapi.json'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { poserLien } from '../../../db/central/apply/lien.ts';
 import { enTransaction } from '../../../db/central/open.ts';
 import type { Jetons } from '../../../domain/contract/sync.ts';
+import { compter } from '../../confiance/comptes.ts';
 import type { ZodApp } from '../../../server/zod-app.ts';
 import { appeler, comptes, CONSEILLER, GESTIONNAIRE, ouvrirSession, seConnecter, unePlateforme, type Plateforme } from '../outils.ts';
 
@@ -27,6 +28,7 @@ const vider = () => p.pool.query('DELETE FROM jeton');
 
 /** Deux gestes lancés ensemble, chacun sur son serveur, chacun premier une fois sur deux. */
 async function ensemble(i: number, gestes: readonly [(app: ZodApp) => Promise<unknown>, (app: ZodApp) => Promise<unknown>]): Promise<void> {
+  compter('jetons : courses', 1);
   const ordre = i % 2 === 0 ? gestes : gestes.toReversed();
   await Promise.all(ordre.map((geste, n) => geste(n === 0 ? p.a : p.b)));
 }

@@ -27,16 +27,18 @@ import { muter } from '../../outils/muter.ts';
 import { CLE_D_ESSAI } from '../../outils/poste.ts';
 import { unRegistre } from '../../outils/registre.ts';
 import { unSmtp } from '../../outils/smtp.ts';
-import { completer, PORTAIL } from '../agent/outils.ts';
+import { completer, PORTAIL, SIRET_ORLEANS } from '../agent/outils.ts';
 import { GESTIONNAIRE, MOT_DE_PASSE, unePlateforme, type Plateforme } from '../outils.ts';
 
 const COURRIEL = 'zqcanari.personne@messagerie.test';
 const NUMERO = '0450526917364ZQCAN';
 const REVENU = 9_173_645.25;
+/** Une route d'essai qui tombe. */
+const TOMBE = '/v1/tombe';
 const SECRET = 'Zqmotdepasse-2026-canari';
 
 /** Ce qu'aucun fichier, journal, adresse ni en-tête ne doit porter (I-9). */
-export const CANARI = ['Zqnomcanari', 'Zqprenomcanari', COURRIEL, NUMERO, String(REVENU), '0639911999', SECRET, 'Zqmatricule'];
+export const CANARI = ['Zqnomca', 'Zqprenomcanari', COURRIEL, NUMERO, String(REVENU), '0639911999', SECRET, 'Zqmatricule'];
 
 const auRegistre = uneDemande(1)
   .avec({ numeroUnique: { valeur: NUMERO, type: 'nud' } })
@@ -45,8 +47,9 @@ const auRegistre = uneDemande(1)
   .avecRevenuFiscal(2024, REVENU)
   .valeur();
 
-/** Où l'on peut casser une garde, pour voir le chercheur la trouver. */
+/** Où l'on peut casser une garde, pour voir le chercheur la trouver. `bref` : sans le fuzz. */
 export interface Gardes {
+  readonly bref?: true;
   readonly surPlateforme?: (p: Plateforme) => void;
   readonly fetch?: Fetch;
   readonly noter?: (ecrire: (ligne: string) => void) => (reference: string, erreur: unknown) => void;
@@ -74,6 +77,7 @@ export async function parcourir(dossier: string, gardes: Gardes = {}): Promise<R
     await suivreLeParcours(scene, agent);
     await suivreLAgent(gestionnaire);
     const ouvert = octetsDuPoste(lieu('poste'), CLE_D_ESSAI, GESTIONNAIRE);
+    if (gardes.bref !== true) await malmener(gestionnaire, agent);
     await toutRater(scene, lieu('poste'), gestionnaire, agent);
     const pendant = lieuxDuDossier(dossier);
     await gestionnaire.arreter();
@@ -115,6 +119,9 @@ async function monter(dossier: string, { surPlateforme }: Gardes): Promise<Scene
     registre: registreHttp({ ...registre, portail: PORTAIL, patienceMs: 2_000 }),
   });
   surPlateforme?.(p);
+  p.a.get(TOMBE, () => {
+    throw new Error('Zqnomcanari\n    at Zqnomcanari (file:///zqnomcanari.ts:1:1)');
+  });
   await p.a.listen({ port: 0, host: '127.0.0.1' });
   const envoi = demarrerEnvoi({ pool: p.pool, courriel: courrielSmtp({ url: smtp.url }), horloge: p.horloge.lire, souffleMs: 20 });
   const mandataire = await relever(p);
@@ -228,38 +235,45 @@ async function suivreLAgent(gestionnaire: Hote): Promise<void> {
   });
   const { demandeId } = ligne;
   await gestionnaire.lire('dossier.lire', { demandeId });
-  await gestionnaire.lire('rattachement.valider', { demandeId });
+  await gestionnaire.lire('rattachement.valider', { demandeId, siret: SIRET_ORLEANS, matricule: 'Zqmatricule' });
   await gestionnaire.lire('candidature.postuler', { candidatureId: uuid(0xcafe, 900), demandeId, offreId: offreId(1) });
   await jusquA('les actes reçus', async () => ((await gestionnaire.lire('envoi.lister', {})) as unknown[]).length === 0);
 }
 
-/** Le fuzz, où le canari est dans chaque texte ; puis chaque panne que l'on sait provoquer, des deux côtés. */
-async function toutRater({ p }: Scene, dossier: string, gestionnaire: Hote, agent: Hote): Promise<void> {
+/** Le fuzz, où le canari est dans chaque texte. */
+async function malmener(gestionnaire: Hote, agent: Hote): Promise<void> {
   for (const [nom, { input, acces }] of Object.entries(contract)) {
     if (nom.startsWith('se') || nom === 'agent.supprimerDemande') continue;
     const entrees = fc.sample(muter(engendrer(input as z.ZodType).map(semerLeCanari), 'json'), { numRuns: 8, seed: 7 });
     for (const entree of entrees) await (acces === 'gestionnaire' ? gestionnaire : agent).dispatch(nom, entree);
   }
+}
+
+/** Chaque panne que l'on sait provoquer, des deux côtés. */
+async function toutRater({ p, url }: Scene, dossier: string, gestionnaire: Hote, agent: Hote): Promise<void> {
   await agent.dispatch('session.ouvrir', { courriel: COURRIEL, motDePasse: `${SECRET}-faux` });
   await agent.lire('session.ouvrir', { courriel: COURRIEL, motDePasse: SECRET });
-  for (const table of ['compte', 'suivi', 'demande', 'jeton', 'offre', 'courriel']) {
+  const compte = {
+    civilite: 'madame',
+    nomNaissance: 'Zqnomcanari',
+    prenom: 'Zqprenomcanari',
+    telephone: '0639911999',
+    accepte: true,
+  } as const;
+  for (const table of ['compte', 'suivi', 'demande', 'jeton', 'courriel']) {
     await p.pool.query(`ALTER TABLE ${table} RENAME TO ailleurs`);
-    for (const nom of ['agent.espace', 'agent.actualiser', 'agent.candidatures'] as const)
-      await agent.dispatch(nom, nom === 'agent.candidatures' ? { recherche: 'Zqnomcanari' } : {});
-    await agent.dispatch('compte.creer', {
-      civilite: null,
-      nomNaissance: 'Zqnomcanari',
-      prenom: '',
-      telephone: '',
-      courriel: COURRIEL,
-      accepte: true,
-    });
+    await agent.dispatch('agent.espace', {});
+    await agent.dispatch('compte.creer', { ...compte, courriel: COURRIEL });
     await gestionnaire.dispatch('sync.maintenant', {});
     await p.pool.query(`ALTER TABLE ailleurs RENAME TO ${table}`);
   }
-  // Une donnée illisible en base : zod dit la valeur dans son message, le journal non.
+  // PostgreSQL cite la ligne entière dans le détail de son refus.
+  await p.pool.query("ALTER TABLE compte ADD CONSTRAINT essai CHECK (nom <> 'Zqnomcanari') NOT VALID");
+  await agent.dispatch('compte.creer', { ...compte, courriel: `autre.${COURRIEL}` });
+  // Une donnée illisible en base ; et un message d'erreur qui imite une pile.
   await p.pool.query(`UPDATE demande SET doc = replace(doc, '"civilite":"madame"', '"civilite":"Zqnomcanari"')`);
   await agent.dispatch('agent.espace', {});
+  await fetch(`${url}${TOMBE}`);
   await abimerLaBase(dossier, gestionnaire);
 }
 
@@ -270,7 +284,7 @@ async function abimerLaBase(dossier: string, gestionnaire: Hote): Promise<void> 
   if (!base.ok) throw new Error('la base du poste ne s’ouvre pas');
   const { id } = base.value.lecture.prepare('SELECT id FROM demande').get() as { id: Input<'dossier.lire'>['demandeId'] };
   base.value.ecriture.pragma('ignore_check_constraints = on');
-  base.value.ecriture.prepare('UPDATE demande SET doc = ?').run('Zqnomcanari {');
+  base.value.ecriture.prepare('UPDATE demande SET doc = ?').run('\n at Zqnomca:1');
   base.value.fermer();
   const enveloppe = await gestionnaire.dispatch('dossier.lire', { demandeId: id });
   if (enveloppe.status !== 'fault') throw new Error(`une panne était attendue : ${enveloppe.status}`);

@@ -4,7 +4,7 @@ import { contract, type CommandName, type Input, type RemoteName } from '../../.
 import { cheminAppel } from '../../../domain/contract/serveur.ts';
 import { PROTOCOLE } from '../../../domain/contract/sync.ts';
 import { offreId, posteId } from '../../constructeurs/identifiants.ts';
-import { completer, consentir } from '../agent/outils.ts';
+import { completer, consentir, SIRET_ORLEANS } from '../agent/outils.ts';
 import { uneSaisie } from '../instruction/outils.ts';
 import { commande, MOT_DE_PASSE, type Poste } from '../outils.ts';
 import { lecteurs, type Designe, type Lecteur } from './monde.ts';
@@ -106,12 +106,14 @@ const portesDesAppels = Object.entries(appels as Record<RemoteName, Appel<Remote
   { ouverte: parAcces[contract[nom as RemoteName].acces], nature, requete: (d) => ({ url: cheminAppel(nom), corps: entree(d) }) },
 ]);
 
+const LU = { siret: SIRET_ORLEANS, matricule: null };
+
 /** Chaque commande d'un poste, sur l'objet désigné. */
 const commandes: Readonly<Record<CommandName, (d: Designe) => Record<string, unknown>>> = {
   'candidature.postuler': (d) => ({ candidatureId: neuve(), demandeId: d.demandeId, offreId: offreId(1) }),
   'candidature.annuler': (d) => ({ candidatureId: d.candidatureId }),
-  'rattachement.valider': (d) => ({ demandeId: d.demandeId }),
-  'rattachement.refuser': (d) => ({ demandeId: d.demandeId, motif: 'inconnu de nos services' }),
+  'rattachement.valider': (d) => ({ demandeId: d.demandeId, ...LU }),
+  'rattachement.refuser': (d) => ({ demandeId: d.demandeId, ...LU, motif: 'inconnu de nos services' }),
 };
 
 /** Les quatre commandes pour cet agent ; puis, pour le compte du sien, les mêmes en désignant cet objet. */
@@ -147,7 +149,7 @@ export const portes: Readonly<Record<string, Porte>> = {
   },
   'POST /v1/journal': {
     ouverte: gestionnaires,
-    nature: 'rien',
+    nature: 'existant',
     requete: (d) => ({
       url: '/v1/journal',
       corps: { protocole: PROTOCOLE, posteId: d.posteId, journalId: randomUUID(), depuis: 0, dernier: 0, lignes: [] },

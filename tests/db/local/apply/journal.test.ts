@@ -36,6 +36,16 @@ test.each([
   ['une date changée', `UPDATE journal SET quand = '2026-11-20T09:00:00.999Z' WHERE numero = 3`, 3],
   ['un auteur changé', `UPDATE journal SET auteur = 'x' WHERE numero = 5`, 5],
   ['un détail changé', `UPDATE journal SET detail = '{"b":2,"a":"y"}' WHERE numero = 2`, 2],
+  ['un acte changé', `UPDATE journal SET acte = 'dossier.lirf' WHERE numero = 6`, 6],
+  ['un objet changé', `UPDATE journal SET objet = replace(objet, '1', '2') WHERE numero = 1`, 1],
+  ['un précédent changé', `UPDATE journal SET precedent = upper(precedent) WHERE numero = 4`, 4],
+  ['un détail réécrit sans changer de sens', `UPDATE journal SET detail = '{"b":2, "a":"x"}' WHERE numero = 2`, 2],
+  [
+    'une ligne insérée, les suivantes décalées',
+    `UPDATE journal SET numero = -numero WHERE numero > 3; UPDATE journal SET numero = 1 - numero WHERE numero < 0;
+     INSERT INTO journal SELECT 4, quand, auteur, 'ajoutee', objet, detail, empreinte, empreinte FROM journal WHERE numero = 3`,
+    4,
+  ],
   [
     'une empreinte changée',
     `UPDATE journal SET empreinte = replace(empreinte, substr(empreinte, 1, 1), 'f') || '' WHERE numero = 4 AND empreinte NOT LIKE 'f%'`,

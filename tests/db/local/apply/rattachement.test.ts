@@ -11,7 +11,7 @@ import { postuler } from '../../../../domain/candidature/postuler.ts';
 import { Commande, type ReponseCommande } from '../../../../domain/contract/sync.ts';
 import { jugerRattachement } from '../../../../domain/demande/juger-rattachement.ts';
 import { auteurs } from '../../../constructeurs/candidature.ts';
-import { uneDemande } from '../../../constructeurs/demande.ts';
+import { rattachementLu, uneDemande } from '../../../constructeurs/demande.ts';
 import { candidatureId, commandeId, demandeId, offreId, orleansTours } from '../../../constructeurs/identifiants.ts';
 import { unMandat } from '../../../constructeurs/mandat.ts';
 import { uneOffre } from '../../../constructeurs/offre.ts';
@@ -37,7 +37,7 @@ function uneBaseARattacher(): BaseLocale {
 
 /** L'acte comme l'hôte le fait : les faits, la règle, l'enregistrement, une transaction. Null si la règle le refuse. */
 function juger(base: BaseLocale, n: number, motif?: string, agent = 1): number | null {
-  const input = { demandeId: demandeId(agent), ...(motif === undefined ? {} : { motif }) };
+  const input = { ...rattachementLu(uneDemande(agent).valeur()), ...(motif === undefined ? {} : { motif }) };
   return base.ecriture
     .transaction(() => {
       const faits = faitsJugerRattachement(base.ecriture, orleansTours, input.demandeId);
@@ -234,9 +234,10 @@ describe('le mandat est retiré', () => {
   };
   const rangs = (base: BaseLocale) => base.lecture.prepare('SELECT rang FROM outbox ORDER BY rang').pluck().all();
   const motif = 'zorglubienne';
+  const matricule = uneDemande(1).valeur().rattachement.matricule!.toLowerCase();
   const partie = suppression('demande', 90, demandeId(1));
 
-  test('après le jugement du serveur : pas un octet de l’explication, et les rangs se suivent', () => {
+  test('après le jugement du serveur : pas un octet de l’explication ni du matricule, et les rangs se suivent', () => {
     const base = uneBaseARattacher();
     juger(base, 1, MOTIF);
     juger(base, 2, undefined, 2);
@@ -245,6 +246,7 @@ describe('le mandat est retiré', () => {
     expect(octets(base)).toContain(motif);
     recevoir(base, [partie]);
     expect(octets(base)).not.toContain(motif);
+    expect(octets(base)).not.toContain(matricule);
     expect(juger(base, 3, undefined, 3)).toBe(3);
     expect(rangs(base)).toEqual([1, 2, 3]);
   });
@@ -259,8 +261,10 @@ describe('le mandat est retiré', () => {
     expect(creerVues(base).commandesAEnvoyer(10)).toMatchObject([{ rang: 1, entree: { motif: MOTIF } }]);
     expect(contenu(base).effet).toEqual([]);
     expect(octets(base)).toContain(motif);
+    expect(octets(base)).toContain(matricule);
     appliquerReponses(base.ecriture, [reponse]);
     expect(octets(base)).not.toContain(motif);
+    expect(octets(base)).not.toContain(matricule);
     expect(contenu(base).outbox).toMatchObject([{ rang: 1, entree: JSON.stringify({ demandeId: demandeId(1) }) }]);
     expect(juger(base, 2, undefined, 2)).toBe(2);
     expect(rangs(base)).toEqual([1, 2]);
