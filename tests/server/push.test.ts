@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Commande, PushReponse } from '../../domain/contract/sync.ts';
+import { type Commande, PROTOCOLE, type PushReponse } from '../../domain/contract/sync.ts';
 import { uneDemande } from '../constructeurs/demande.ts';
 import { commandeId, demandeId, posteId } from '../constructeurs/identifiants.ts';
 import { uneOffre } from '../constructeurs/offre.ts';
@@ -164,7 +164,7 @@ describe('ce que le serveur ne prend pas', () => {
   test('une entrée emboîtée cent mille fois est un refus, pas une panne', async () => {
     const { poste, demande } = await unCas();
     const acte = commande(poste, 'candidature.postuler', { profonde: 0 }, demande);
-    const texte = JSON.stringify({ protocole: 1, posteId: poste.posteId, commandes: [acte] }).replace(
+    const texte = JSON.stringify({ protocole: PROTOCOLE, posteId: poste.posteId, commandes: [acte] }).replace(
       '"profonde":0',
       `"profonde":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
     );
