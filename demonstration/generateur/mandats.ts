@@ -1,4 +1,5 @@
 import { type Mandat, type Pouvoir, pouvoirs } from '../../domain/mandat/mandat.ts';
+import { VERSION_TEXTE } from '../../domain/mandat/texte-consentement.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import { ajouterJours, ajouterMois, type Jour, joursEntre } from '../../domain/shared/dates.ts';
 import { MandatId } from '../../domain/shared/ids.ts';
@@ -33,7 +34,7 @@ export function unMandat(h: Hasard, demande: Demande, situation: SituationMandat
     debut,
     fin,
     retireLe,
-    versionTexte: '2026-01',
+    versionTexte: VERSION_TEXTE,
     canal: h.pondere([
       ['en_ligne', 55],
       ['au_poste', 35],

@@ -3,7 +3,10 @@ import { quois } from '../journal/quoi.ts';
 import { Instant } from '../shared/dates.ts';
 
 /** Où reprendre la lecture : la réponse d'avant le donne, l'écran le rend tel quel. */
-const Suite = z.string().max(200).regex(/^[\w.:/-]+$/);
+const Suite = z
+  .string()
+  .max(200)
+  .regex(/^[\w.:/-]+$/);
 
 export const MonJournalInput = z.strictObject({ suite: Suite.nullable() });
 

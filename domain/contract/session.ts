@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../shared/dates.ts';
 import { AcademieId, CompteId, GestionnaireId } from '../shared/ids.ts';
+import { TropDeRequetes } from './envelope.ts';
 import { operation } from './operation.ts';
 
 export const Gestionnaire = z.object({ id: GestionnaireId, nom: z.string(), prenom: z.string(), courriel: z.string() });
@@ -72,6 +73,7 @@ export const RefusOuvrirSession = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('identifiants_invalides') }),
   z.object({ motif: z.literal('trop_d_essais'), jusqua: Instant }),
   z.object({ motif: z.literal('serveur_injoignable_premiere_connexion') }),
+  TropDeRequetes,
   /** Pendant une séance d'accompagnement, seul un agent se connecte. */
   z.object({ motif: z.literal('seance_reservee_aux_agents') }),
   z.object({ motif: z.literal('hors_ligne_depuis_trop_longtemps'), jours: z.int() }),

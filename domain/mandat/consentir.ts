@@ -30,6 +30,8 @@ export const RefusConsentir = z.discriminatedUnion('motif', [
   /** Candidater ou annuler demande de voir la demande. */
   z.object({ motif: z.literal('voir_la_demande_necessaire') }),
   z.object({ motif: z.literal('texte_remplace'), version: z.string() }),
+  /** L'identifiant fait par l'écran ne peut pas servir : un formulaire neuf en fera un autre. Pourquoi ne se dit pas. */
+  z.object({ motif: z.literal('consentement_a_refaire') }),
 ]);
 export type RefusConsentir = z.infer<typeof RefusConsentir>;
 

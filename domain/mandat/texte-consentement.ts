@@ -29,6 +29,9 @@ export const textesConsentement: Readonly<Record<string, TexteConsentement>> = {
   },
 };
 
+/** Un mandat s'appuie sur un texte que l'on peut montrer : une version que personne n'a publiée ne prouve rien. */
+export const estPublie = (version: string): boolean => Object.hasOwn(textesConsentement, version);
+
 export const texteEnVigueur: TexteConsentement = textesConsentement[VERSION_TEXTE]!;
 
 /** Le texte entier, pouvoirs compris, tel qu'on en prend l'empreinte. */

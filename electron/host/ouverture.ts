@@ -3,13 +3,14 @@ import path from 'node:path';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import { AcademieDuPoste, Gestionnaire, type RefusOuvrirSession } from '../../domain/contract/session.ts';
+import { tropDeRequetes } from '../../domain/contract/envelope.ts';
 import { ErreurSession, SessionEnLigne, SessionServeur } from '../../domain/contract/serveur.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import { ecrireJetons } from '../sync/jetons.ts';
-import { appeler, type Fetch } from '../sync/reseau.ts';
+import { appeler, OCCUPE, type Fetch, type Reponse } from '../sync/reseau.ts';
 import { cleDuCompte } from '../vault/compte.ts';
 import { fermerAuServeur } from './en-ligne.ts';
 import { creerVerificateur, verifier } from './verificateur.ts';
@@ -62,11 +63,13 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
     base?.fermer();
     return refused(refus);
   };
-  if (reponse.genre === 'erreur') return refuser(refusDuServeur(reponse.corps));
+  if (reponse.genre === 'erreur') return refuser(refusDuServeur(reponse, options.horloge()));
   if (reponse.genre === 'panne') {
     if (base === null) return refused({ motif: 'serveur_injoignable_premiere_connexion' });
-    const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
-    return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
+    return fermerSiLeve(base, () => {
+      const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
+      return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
+    });
   }
   if ('compte' in reponse.corps) {
     base?.fermer();
@@ -75,15 +78,20 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   mkdirSync(options.dossier, { recursive: true, mode: 0o700 });
   const ouverte = base === null ? ouvrirBase({ fichier: chemin, cle }) : ok(base);
   if (!ouverte.ok) return ouverte;
+  const recue = reponse.corps;
+  fermerSiLeve(ouverte.value, () => retenir(ouverte.value, posteId, recue, identifiants.motDePasse, options.horloge()));
+  const { gestionnaire, academie } = recue;
+  return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
+}
+
+/** Disque plein, document illisible : la base ne reste pas ouverte sans session pour la fermer. */
+function fermerSiLeve<T>(base: BaseLocale, faire: () => T): T {
   try {
-    retenir(ouverte.value, posteId, reponse.corps, identifiants.motDePasse, options.horloge());
+    return faire();
   } catch (erreur) {
-    // Disque plein : la base ne reste pas ouverte sans session pour la fermer.
-    ouverte.value.fermer();
+    base.fermer();
     throw erreur;
   }
-  const { gestionnaire, academie } = reponse.corps;
-  return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
 }
 
 /**
@@ -91,7 +99,7 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
  * les jetons d'un autre rôle sont rendus aussitôt.
  */
 export async function ouvrirPourUnAgent(
-  { serveur, fetch }: Pick<OptionsOuverture, 'serveur' | 'fetch'>,
+  { serveur, fetch, horloge }: Pick<OptionsOuverture, 'serveur' | 'fetch' | 'horloge'>,
   identifiants: Identifiants,
 ): Promise<Result<SessionEnLigne, Refus>> {
   const reponse = await appeler(fetch, `${serveur}/v1/session`, {
@@ -99,18 +107,18 @@ export async function ouvrirPourUnAgent(
     corps: { ...identifiants, posteId: uuidv4(), protocole: PROTOCOLE },
   });
   if (reponse.genre === 'panne') return refused({ motif: 'serveur_injoignable_premiere_connexion' });
-  if (reponse.genre === 'erreur') return refused(refusDuServeur(reponse.corps));
+  if (reponse.genre === 'erreur') return refused(refusDuServeur(reponse, horloge()));
   if ('compte' in reponse.corps && reponse.corps.compte.role === 'agent') return ok(reponse.corps);
   await fermerAuServeur(fetch, serveur, reponse.corps.jetons.acces);
   return refused({ motif: 'seance_reservee_aux_agents' });
 }
 
-function refusDuServeur(corps: unknown): Refus {
+function refusDuServeur({ statut, corps, retryAfter }: Extract<Reponse<unknown>, { genre: 'erreur' }>, maintenant: Date): Refus {
   const lue = ErreurSession.safeParse(corps);
-  if (!lue.success) return { motif: 'identifiants_invalides' };
-  switch (lue.data.erreur) {
-    case 'trop_d_essais':
-      return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
+  if (lue.success && lue.data.erreur === 'trop_d_essais') return { motif: 'trop_d_essais', jusqua: lue.data.jusqua };
+  // Trop de demandes venues de ce réseau : le mot de passe n'a pas même été lu.
+  if (statut === OCCUPE) return tropDeRequetes(retryAfter, maintenant.getTime());
+  switch (lue.data?.erreur) {
     case 'protocole_inconnu':
       return { motif: 'poste_a_mettre_a_jour' };
     default:

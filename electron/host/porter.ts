@@ -1,4 +1,4 @@
-import { Envelope, type RefusCommun } from '../../domain/contract/envelope.ts';
+import { Envelope, type RefusCommun, tropDeRequetes } from '../../domain/contract/envelope.ts';
 import type { RemoteName } from '../../domain/contract/index.ts';
 import { cheminAppel } from '../../domain/contract/serveur.ts';
 import type { GardeJetons } from '../sync/jetons.ts';
@@ -23,10 +23,9 @@ export function creerPorteur(options: {
   sessionPerdue: (jetons: GardeJetons) => void;
 }): Porter {
   const { serveur, fetch, horloge } = options;
-  const sansEnveloppe = (reponse: Reponse<unknown> | null): Envelope => {
-    if (reponse?.genre !== 'erreur' || reponse.statut !== OCCUPE) return refus({ motif: 'serveur_injoignable' });
-    return refus({ motif: 'trop_de_requetes', jusqua: new Date(horloge().getTime() + reponse.revenirDansMs).toISOString() });
-  };
+  const attendre = (retryAfter: string | null) => refus(tropDeRequetes(retryAfter, horloge().getTime()));
+  const sansEnveloppe = (reponse: Reponse<unknown>): Envelope =>
+    reponse.genre === 'erreur' && reponse.statut === OCCUPE ? attendre(reponse.retryAfter) : refus({ motif: 'serveur_injoignable' });
   const essayer = (nom: RemoteName, entree: unknown, acces: string | null) =>
     appeler(fetch, `${serveur}${cheminAppel(nom)}`, {
       schema: Envelope,
@@ -39,7 +38,8 @@ export function creerPorteur(options: {
     let refuse: string | undefined;
     for (;;) {
       const acces = await jetons.acces(refuse);
-      if (acces.genre === 'panne' && acces.panne.motif !== 'session_expiree') return sansEnveloppe(null);
+      if (acces.genre === 'panne' && acces.panne.motif === 'serveur_occupe') return attendre(null);
+      if (acces.genre === 'panne' && acces.panne.motif !== 'session_expiree') return refus({ motif: 'serveur_injoignable' });
       const reponse = acces.genre === 'acces' ? await essayer(nom, entree, acces.acces) : null;
       if (reponse !== null && reponse.genre === 'recue') return reponse.corps as Envelope;
       if (reponse !== null && !(reponse.genre === 'erreur' && reponse.statut === 401)) return sansEnveloppe(reponse);

@@ -1,6 +1,11 @@
 import type { CommandName } from '../../domain/contract/index.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
-import { estDejaJugeAinsi, type JugementSaisi, jugerRattachement, type RefusJugerRattachement } from '../../domain/demande/juger-rattachement.ts';
+import {
+  estDejaJugeAinsi,
+  type JugementSaisi,
+  jugerRattachement,
+  type RefusJugerRattachement,
+} from '../../domain/demande/juger-rattachement.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
 import { dejaJugeIci, faitsJugerRattachement } from '../../db/local/facts/juger-rattachement.ts';
 import type { Handlers } from '../host/dispatch.ts';

@@ -2,7 +2,7 @@ import type { BaseLocale } from '../../db/local/open.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import { Jetons } from '../../domain/contract/sync.ts';
 import { z } from 'zod';
-import { appeler, type Fetch, type Panne } from './reseau.ts';
+import { appeler, OCCUPE, type Fetch, type Panne } from './reseau.ts';
 
 /** Un accès au serveur, ou pourquoi il n'y en a pas. `session_expiree` : le gestionnaire doit redonner son mot de passe. */
 export type Acces =
@@ -32,6 +32,8 @@ export function garderJetons(options: { porte: PorteJetons; serveur: string; fet
       corps: { rafraichissement: jetons.rafraichissement },
     });
     if (reponse.genre === 'panne') return reponse;
+    // Il n'a pas lu la demande : ces jetons valent toujours.
+    if (reponse.genre === 'erreur' && reponse.statut === OCCUPE) return { genre: 'panne', panne: { motif: 'serveur_occupe' } };
     if (reponse.genre === 'erreur') {
       porte.ecrire(null);
       return { genre: 'panne', panne: { motif: 'session_expiree' } };

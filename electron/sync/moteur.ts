@@ -152,7 +152,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
         await ecouterPouls({ fetch: lien.fetch, serveur: lien.serveur, acces: acces.acces, surPouls, arret: fin.signal });
         // La coupure du pouls est souvent le premier signe que le serveur n'est plus là.
         if (coupures === 0) reveil.sonner();
-      }
+      } else if (acces.panne.motif === 'session_expiree' && arret !== 'session_expiree') reveil.sonner();
       await pause.attendre(delaiAvantEssai(coupures + 1, hasard));
     }
   }

@@ -10,7 +10,7 @@ export type Panne =
 
 export type Reponse<T> =
   | { readonly genre: 'recue'; readonly corps: T }
-  | { readonly genre: 'erreur'; readonly statut: number; readonly corps: unknown; readonly revenirDansMs: number }
+  | { readonly genre: 'erreur'; readonly statut: number; readonly corps: unknown; readonly retryAfter: string | null }
   | { readonly genre: 'panne'; readonly panne: Panne };
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -33,21 +33,13 @@ export async function appeler<T>(
   if (lu.genre === 'panne') return reponse.status >= 500 ? injoignable : lu;
   // 502, 503, 504 : un mandataire ou un serveur qui redémarre ; ce n'est pas une réponse à notre demande.
   if (reponse.status >= 500) return injoignable;
-  if (!reponse.ok) return { genre: 'erreur', statut: reponse.status, corps: lu.corps, revenirDansMs: revenirDans(reponse) };
+  if (!reponse.ok) return { genre: 'erreur', statut: reponse.status, corps: lu.corps, retryAfter: reponse.headers.get('retry-after') };
   const valide = options.schema.safeParse(lu.corps);
   return valide.success ? { genre: 'recue', corps: valide.data } : inattendue('forme de la réponse');
 }
 
 /** Trop de demandes à la fois : le serveur n'a pas lu celle-ci. */
 export const OCCUPE = 429;
-const REVENIR_S = 5;
-const REVENIR_MAX_S = 600;
-
-/** `Retry-After`, en secondes seulement ; une valeur absurde n'endort pas le poste. */
-function revenirDans(reponse: Response): number {
-  const secondes = Number(reponse.headers.get('retry-after') ?? REVENIR_S);
-  return 1_000 * (secondes >= 1 && secondes <= REVENIR_MAX_S ? secondes : REVENIR_S);
-}
 
 /** La réponse, ou null si le serveur ne répond pas. Les redirections ne sont pas suivies : notre serveur n'en fait pas. */
 export async function joindre(

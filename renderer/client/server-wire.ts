@@ -1,5 +1,5 @@
 import { cheminAppel } from '../../domain/contract/serveur.ts';
-import { Envelope } from '../../domain/contract/envelope.ts';
+import { Envelope, tropDeRequetes } from '../../domain/contract/envelope.ts';
 import type { Wire } from './wire.ts';
 
 /** Le fil de la page du lien, que sert le serveur central lui-même : les opérations publiques, et rien d'autre. */
@@ -12,6 +12,7 @@ export const serverWire: Pick<Wire, 'call'> = {
         body: JSON.stringify(input),
         cache: 'no-store',
       });
+      if (response.status === 429) return { status: 'refused', refus: [tropDeRequetes(response.headers.get('retry-after'), Date.now())] };
       return Envelope.parse(await response.json());
     } catch {
       return { status: 'refused', refus: [{ motif: 'serveur_injoignable' }] };

@@ -76,6 +76,7 @@ const refusConsentir: Phrases<Exclude<RefusConsentir, { motif: 'demande_absente'
   employeur_hors_academie: () => "Votre employeur n'est pas une académie : il n'y a pas de service logement à autoriser.",
   aucun_pouvoir: () => 'Choisissez au moins une chose que vous autorisez.',
   voir_la_demande_necessaire: () => 'Pour autoriser le reste, autorisez aussi le service logement à voir votre demande.',
+  consentement_a_refaire: () => "L'autorisation n'a pas été enregistrée, et rien n'a changé. Rechargez la page, puis donnez-la de nouveau.",
   texte_remplace: () => "Le texte de l'autorisation a changé. Relisez-le avant de confirmer.",
 };
 

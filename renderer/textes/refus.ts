@@ -16,7 +16,8 @@ import { refusInstruction } from './refus-instruction.ts';
 const refusCommun: Phrases<RefusCommun> = {
   session_absente: () => 'Votre session est fermée. Reconnectez-vous pour continuer.',
   serveur_injoignable: () => "Le serveur ne répond pas. Ce que vous avez saisi reste à l'écran : vérifiez le réseau, puis recommencez.",
-  trop_de_requetes: (r) => `Trop de demandes en peu de temps. Vous pourrez recommencer à partir de ${heure(r.jusqua)}.`,
+  trop_de_requetes: (r) =>
+    `Trop de demandes en peu de temps : celle-ci n'a pas été traitée, et rien n'a changé. ${r.secondes === undefined ? `Vous pourrez recommencer à partir de ${heure(r.jusqua)}.` : `Attendez ${compter(r.secondes, 'seconde', 'secondes')}, puis recommencez.`}`,
 };
 
 const refusMandat: Phrases<RefusMandat> = {
@@ -52,6 +53,7 @@ export const refusAnnuler: Phrases<RefusAnnuler> = {
 };
 
 export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
+  trop_de_requetes: refusCommun.trop_de_requetes,
   identifiants_invalides: () => "L'e-mail ou le mot de passe n'est pas reconnu.",
   trop_d_essais: (r) => `Trop d'essais. Vous pourrez réessayer à partir de ${heure(r.jusqua)}.`,
   serveur_injoignable_premiere_connexion: () =>

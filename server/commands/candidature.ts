@@ -13,7 +13,7 @@ export const executerPostuler = executeur(PostulerInput, async (tx, contexte, en
   const decision = postuler({ ...faits, demande }, entree);
   if (!decision.ok) return refusee(...decision.refus);
   const numero = await faireConnaitre(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
-  if (numero !== null) return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero };
+  if (numero !== null) return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero, mandatId: faits.mandat!.id };
   // L'index unique a eu le dernier mot : une autre est arrivée, ou cet identifiant a déjà servi.
   const relue = postuler(await faitsPostuler(tx, contexte, entree), entree);
   return relue.ok ? refusee({ motif: 'entree_invalide' }) : refusee(...relue.refus);
@@ -25,5 +25,5 @@ export const executerAnnuler = executeur(AnnulerInput, async (tx, contexte, entr
   const decision = annuler({ ...faits, demande });
   if (!decision.ok) return refusee(...decision.refus);
   const numero = await faireConnaitre(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
-  return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero: numero ?? 0 };
+  return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero: numero ?? 0, mandatId: faits.mandat!.id };
 });

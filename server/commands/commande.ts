@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Auteur } from '../../domain/candidature/candidature.ts';
 import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Instant, Jour } from '../../domain/shared/dates.ts';
-import type { AcademieId, GestionnaireId } from '../../domain/shared/ids.ts';
+import type { AcademieId, GestionnaireId, MandatId } from '../../domain/shared/ids.ts';
 import type { Raisons } from '../../domain/shared/result.ts';
 import type { Tx } from '../../db/central/open.ts';
 
@@ -15,9 +15,9 @@ export interface ContexteCommande {
   readonly auteur: (mandat: Mandat) => Auteur;
 }
 
-/** L'effet d'une commande : où il descendra, ou pourquoi elle n'en a pas. */
+/** L'effet d'une commande : où il descendra et sous quel mandat elle a été faite (I-11), ou pourquoi elle n'en a pas. */
 export type Effet =
-  | { readonly statut: 'acceptee'; readonly flux: string; readonly numero: number }
+  | { readonly statut: 'acceptee'; readonly flux: string; readonly numero: number; readonly mandatId: MandatId }
   | { readonly statut: 'refusee'; readonly raisons: Raisons<{ readonly motif: string }> };
 
 export interface Executeur {

@@ -48,10 +48,11 @@ async function juger(
     if (!deja || (await auteurDuDernierJugement(tx, academieId, entree.demandeId)) !== contexte.gestionnaireId)
       return refusee(...decision.refus);
     // Le même geste de la même personne : rien de plus à écrire, ni à l'agent ni au flux. Le poste l'attend là où il est déjà.
-    return { statut: 'acceptee', flux, numero: await teteDuFlux(tx, flux) };
+    return { statut: 'acceptee', flux, numero: await teteDuFlux(tx, flux), mandatId: faits.mandat!.id };
   }
   await prevenir(tx, decision.value, contexte);
-  return { statut: 'acceptee', flux, numero: await ecrireRattachement(tx, decision.value, faits.mandat, jour) };
+  const numero = await ecrireRattachement(tx, decision.value, faits.mandat, jour);
+  return { statut: 'acceptee', flux, numero, mandatId: faits.mandat!.id };
 }
 
 /** L'agent l'apprend, à l'écran et par courriel. Corrigé puis jugé de nouveau, c'est un autre jugement : la clé porte l'instant. */

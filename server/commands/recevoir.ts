@@ -46,9 +46,17 @@ async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, 
     return connue.memeContenu ? { ok: true, reponse: connue.reponse, dernierRang, epoque } : erreur('commande_differente');
   if (commande.rang !== dernierRang + 1) return erreur('rang_inattendu', dernierRang);
   const effet = await executer(tx, { academieId, compte, maintenant, commande });
-  const reponse = { commandeId: commande.commandeId, recueLe: maintenant.toISOString(), ...effet } as ReponseCommande;
-  await garderReponse(tx, academieId, compte, commande, reponse);
+  const reponse = enReponse(commande, maintenant, effet);
+  await garderReponse(tx, { ...compte, academieId }, commande, { reponse, mandatId: effet.statut === 'acceptee' ? effet.mandatId : null });
   return { ok: true, reponse, dernierRang: commande.rang, epoque };
+}
+
+/** Ce que le poste lira : le mandat reste au journal du serveur. */
+function enReponse({ commandeId }: Commande, maintenant: Date, effet: Effet): ReponseCommande {
+  const commun = { commandeId, recueLe: maintenant.toISOString() };
+  if (effet.statut === 'refusee') return { ...commun, statut: 'refusee', raisons: [...effet.raisons] };
+  const { statut, flux, numero } = effet;
+  return { ...commun, statut, flux, numero };
 }
 
 async function executer(

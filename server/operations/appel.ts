@@ -48,7 +48,12 @@ export function routesAppel(app: ZodApp, contexte: Contexte): void {
 
 type ContexteDesAppels = Contexte & { readonly consultations: Consultations };
 
-async function repondre(contexte: ContexteDesAppels, nom: RemoteName, requete: FastifyRequest, reponse: FastifyReply): Promise<FastifyReply> {
+async function repondre(
+  contexte: ContexteDesAppels,
+  nom: RemoteName,
+  requete: FastifyRequest,
+  reponse: FastifyReply,
+): Promise<FastifyReply> {
   try {
     const { acces } = contract[nom];
     const appelant = acces === 'public' ? null : await appelantDe(contexte, requete);
@@ -71,12 +76,7 @@ function cheminsInvalides({ validationError, body }: FastifyRequest): string[] {
 }
 
 /** L'horloge est lue une fois. Un acte laisse sa trace dans la transaction qui le fait ; refait, il n'en laisse pas d'autre. */
-async function traiter(
-  contexte: ContexteDesAppels,
-  nom: RemoteName,
-  appelant: Appelant | null,
-  requete: FastifyRequest,
-): Promise<Reponse> {
+async function traiter(contexte: ContexteDesAppels, nom: RemoteName, appelant: Appelant | null, requete: FastifyRequest): Promise<Reponse> {
   const { pool } = contexte;
   const instant = contexte.horloge().toISOString();
   const auteur = { auteurId: appelant?.compteId ?? null, role: appelant?.role ?? 'public' };

@@ -7,9 +7,6 @@ interface Attendu {
 
 /** Ce que les essais de confiance font au moins. En faire moins est un échec, même si tout le reste passe. */
 export const attendus = {
-  'simulation : graines': { minimum: 300, suitLEchelle: true },
-  'simulation : livraisons mêlées': { minimum: 1_000, suitLEchelle: true },
-  'simulation : pièces fausses dénoncées': { minimum: 4, suitLEchelle: false },
   'matrice : cases': { minimum: 1_500, suitLEchelle: false },
   'cloisons : tables lues sans filtre': { minimum: 130, suitLEchelle: false },
   'fuzz : requêtes': { minimum: 90_000, suitLEchelle: true },
@@ -19,5 +16,6 @@ export const attendus = {
   'candidatures : courses': { minimum: 500, suitLEchelle: false },
   'courriels : envois tués': { minimum: 6, suitLEchelle: true },
   'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
+  'kills aux points nommés': { minimum: 25, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

@@ -22,9 +22,9 @@ const suffire = (fois: number) => {
 };
 
 test('les comptes de plusieurs appels s’additionnent', () => {
-  compter('simulation : graines', 3);
-  compter('simulation : graines', 4);
-  expect(lireComptes(dossier).get('simulation : graines')).toBe(7);
+  compter('kills du poste', 3);
+  compter('kills du poste', 4);
+  expect(lireComptes(dossier).get('kills du poste')).toBe(7);
 });
 
 test('l’échelle est celle de l’environnement, et vaut 1 sans lui', () => {

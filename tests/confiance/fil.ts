@@ -24,7 +24,11 @@ interface Lecteur {
 }
 
 /** Ce qu'une page entière montre : la photographie de la base, et les lignes livrées. */
-export function lectureDuPull(lecteur: Lecteur, lecture: number, page: string): { photographie: FaitLu<'photographie'>; livraison: FaitLu<'livraison'> } {
+export function lectureDuPull(
+  lecteur: Lecteur,
+  lecture: number,
+  page: string,
+): { photographie: FaitLu<'photographie'>; livraison: FaitLu<'livraison'> } {
   const lignes = page
     .trimEnd()
     .split('\n')

@@ -1,5 +1,6 @@
 import type { Mandat, Pouvoir } from '../../domain/mandat/mandat.ts';
 import { pouvoirs } from '../../domain/mandat/mandat.ts';
+import { VERSION_TEXTE } from '../../domain/mandat/texte-consentement.ts';
 import type { Jour } from '../../domain/shared/dates.ts';
 import { agentId, demandeId, mandatId, orleansTours } from './identifiants.ts';
 import { midi } from './jours.ts';
@@ -24,7 +25,7 @@ export const unMandat = (n = 1): ConstructeurMandat =>
     debut: '2026-09-01',
     fin: '2027-08-31',
     retireLe: null,
-    versionTexte: '2026-01',
+    versionTexte: VERSION_TEXTE,
     canal: 'en_ligne',
     donneLe: midi('2026-09-01'),
     empreinteTexte: null,

@@ -105,7 +105,7 @@ async function regarderLesPieces(page: Page): Promise<void> {
 test('l’agent sans demande : le numéro unique, le code, l’employeur, l’autorisation et les pièces, vides, fautifs, puis justes', async ({
   plateforme,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const agent = plateforme.prendreAgentAImporter();
   const poste = await plateforme.ouvrirPoste();
   const { page } = poste;

@@ -118,7 +118,7 @@ async function reprendre(page: Page): Promise<void> {
 test('un agent fait son parcours au poste d’un gestionnaire : sans mandat, il n’en reste rien ; avec, la même recherche le trouve', async ({
   plateforme,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const poste = await plateforme.ouvrirPoste();
   const { page } = poste;
   const fautes = surveiller(poste);

@@ -14,6 +14,7 @@ describe('ce qu’une mise à jour a changé, champ par champ', () => {
     ['ressources.revenusFiscaux.2025', 'Revenu fiscal de référence 2025'],
     ['ressources.mensuelles', 'Ressources mensuelles du ménage'],
     ['communes', 'Communes demandées'],
+    ['rattachement', 'Employeur de rattachement'],
     ['un.chemin.inconnu', 'Autre information'],
   ])('« %s » se nomme comme à l’écran', (chemin, attendu) => expect(champChange(chemin)).toBe(attendu));
 
@@ -32,6 +33,8 @@ describe('ce qu’une mise à jour a changé, champ par champ', () => {
     ['demandeur.telephone', '0604505792', '06 04 50 57 92'],
     ['demandeur.courriel', 'a@messagerie.test', 'a@messagerie.test'],
     ['codemandeur.prenom', null, 'Non renseigné'],
+    ['rattachement', 'Académie de Paris', 'Académie de Paris'],
+    ['rattachement', null, 'Non renseigné'],
   ])('la valeur de « %s » se lit sans code (%s)', (chemin, valeur, attendu) =>
     expect(sansInsecable(valeurChangee(chemin, valeur))).toBe(attendu),
   );

@@ -55,7 +55,8 @@ const faits = {
   colonnes: ['Loyer', 'Charges'],
   lignes: 6_000,
 };
-const dire = (motif: string): string => phraseRefus({ ...faits, motif } as unknown as RefusConnu).replaceAll(/[\u00a0\u202f]/g, ' ');
+const dire = (motif: string, de: object = {}): string =>
+  phraseRefus({ ...faits, ...de, motif } as unknown as RefusConnu).replaceAll(/[\u00a0\u202f]/g, ' ');
 /** Les motifs d'un refus, aussi imbriquée que soit son union. */
 type Union = { readonly options?: readonly Union[]; readonly shape?: { readonly motif: { readonly value: string } } };
 const motifs = (union: Union): string[] => union.options?.flatMap(motifs) ?? (union.shape === undefined ? [] : [union.shape.motif.value]);
@@ -82,4 +83,9 @@ describe('les phrases des refus', () => {
     ['trop_d_essais', '14:05'],
     ['hors_ligne_depuis_trop_longtemps', '30 jours'],
   ])('« %s » donne ses chiffres', (motif, chiffre) => expect(dire(motif)).toContain(chiffre));
+
+  test('trop de demandes : ce qui est arrivé, ce qui est sûr, et combien attendre quand le serveur le dit', () => {
+    expect(dire('trop_de_requetes')).toMatch(/n'a pas été traitée, et rien n'a changé\. .* à partir de 14:05\.$/);
+    expect(dire('trop_de_requetes', { secondes: 30 })).toMatch(/rien n'a changé\. Attendez 30 secondes, puis recommencez\.$/);
+  });
 });

@@ -1,26 +1,25 @@
 import type { Commande, ReponseCommande } from '../../../domain/contract/sync.ts';
-import type { AcademieId } from '../../../domain/shared/ids.ts';
+import type { AcademieId, MandatId } from '../../../domain/shared/ids.ts';
 import { empreinteCommande } from '../empreinte-commande.ts';
 import type { Tx } from '../open.ts';
 import { preparee } from '../preparee.ts';
 
-/** Garde la réponse avec l'effet, dans la même transaction : toute répétition recevra celle-là (I-2). Le poste avance d'un rang. */
+/** Garde la réponse avec l'effet, dans la même transaction : toute répétition recevra celle-là (I-2). Le mandat de l'acte est nommé (I-11), le poste avance d'un rang. */
 export async function garderReponse(
   tx: Tx,
-  academieId: AcademieId,
-  porteur: { compteId: string; posteId: string },
+  porteur: { academieId: AcademieId; compteId: string; posteId: string },
   commande: Commande,
-  reponse: ReponseCommande,
+  { reponse, mandatId }: { reponse: ReponseCommande; mandatId: MandatId | null },
 ): Promise<void> {
   await preparee(
     tx,
     `WITH gardee AS (
-       INSERT INTO commande (academie_id, id, poste_id, rang, nom, empreinte, auteur_id, pour_le_compte_de, reponse, recue_le)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       INSERT INTO commande (academie_id, id, poste_id, rang, nom, empreinte, auteur_id, pour_le_compte_de, reponse, recue_le, mandat_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      )
      UPDATE poste SET dernier_rang = $4, vu_le = $10 WHERE academie_id = $1 AND id = $3`,
     [
-      academieId,
+      porteur.academieId,
       commande.commandeId,
       porteur.posteId,
       commande.rang,
@@ -30,6 +29,7 @@ export async function garderReponse(
       commande.pourLeCompteDe,
       JSON.stringify(reponse),
       reponse.recueLe,
+      mandatId,
     ],
   );
 }

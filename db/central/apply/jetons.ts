@@ -13,19 +13,25 @@ interface Porteur {
 interface Famille extends Porteur {
   readonly famille: string;
   readonly familleExpireLe: Date;
+  /** L'empreinte du rafraîchissement qui les a demandés ; null à l'ouverture. */
+  readonly issuDe: Buffer | null;
 }
 
 /** Ouvre une famille de jetons : douze heures au plus, quoi qu'il arrive. */
 export const ouvrirFamille = (tx: Tx, porteur: Porteur, maintenant: Date): Promise<Jetons> =>
-  emettreJetons(tx, { ...porteur, famille: randomUUID(), familleExpireLe: new Date(maintenant.getTime() + FAMILLE_MS) }, maintenant);
+  emettreJetons(
+    tx,
+    { ...porteur, famille: randomUUID(), familleExpireLe: new Date(maintenant.getTime() + FAMILLE_MS), issuDe: null },
+    maintenant,
+  );
 
 async function emettreJetons(tx: Tx, f: Famille, maintenant: Date): Promise<Jetons> {
   const [acces, rafraichissement] = [nouvelleReference(), nouvelleReference()];
   const accesExpireLe = new Date(Math.min(maintenant.getTime() + ACCES_MS, f.familleExpireLe.getTime()));
   await tx.query(
-    `INSERT INTO jeton (empreinte, genre, compte_id, poste_id, famille, famille_expire_le, expire_le)
-     VALUES ($1, 'acces', $3, $4, $5, $6, $7), ($2, 'rafraichissement', $3, $4, $5, $6, $6)`,
-    [empreinte(acces), empreinte(rafraichissement), f.compteId, f.posteId, f.famille, f.familleExpireLe, accesExpireLe],
+    `INSERT INTO jeton (empreinte, genre, compte_id, poste_id, famille, famille_expire_le, expire_le, issu_de)
+     VALUES ($1, 'acces', $3, $4, $5, $6, $7, $8), ($2, 'rafraichissement', $3, $4, $5, $6, $6, $8)`,
+    [empreinte(acces), empreinte(rafraichissement), f.compteId, f.posteId, f.famille, f.familleExpireLe, accesExpireLe, f.issuDe],
   );
   return { acces, accesExpireLe: accesExpireLe.toISOString(), rafraichissement, rafraichissementExpireLe: f.familleExpireLe.toISOString() };
 }
@@ -63,26 +69,43 @@ export async function verrouillerLeCompte(
   return rowCount === 1;
 }
 
-/** De nouveaux jetons contre un jeton de rafraîchissement, qui ne sert qu'une fois : rejoué, toute la famille tombe. */
+/**
+ * De nouveaux jetons contre un jeton de rafraîchissement, qui ne sert qu'une fois. Rejoué alors que ceux qu'il a donnés n'ont jamais servi,
+ * la réponse s'était perdue : ceux-là ne valent plus rien, d'autres les remplacent. Rejoué après, toute la famille tombe.
+ */
 export async function tournerJetons(tx: Tx, rafraichissement: string, maintenant: Date): Promise<Jetons | null> {
   if (!(await verrouillerLePorteur(tx, rafraichissement))) return null;
-  const { rows } = await tx.query<LigneJeton>("SELECT * FROM jeton WHERE empreinte = $1 AND genre = 'rafraichissement'", [
-    empreinte(rafraichissement),
-  ]);
+  const issuDe = empreinte(rafraichissement);
+  const { rows } = await tx.query<LigneJeton>("SELECT * FROM jeton WHERE empreinte = $1 AND genre = 'rafraichissement'", [issuDe]);
   const jeton = rows[0];
   if (jeton === undefined || jeton.expire_le <= maintenant) return null;
-  if (jeton.utilise_le !== null) {
+  if (jeton.utilise_le !== null && !(await remplacerLesPerdus(tx, issuDe, maintenant))) {
     await tx.query('DELETE FROM jeton WHERE famille = $1', [jeton.famille]);
     return null;
   }
-  await tx.query('UPDATE jeton SET utilise_le = $2 WHERE empreinte = $1', [empreinte(rafraichissement), maintenant]);
+  await tx.query('UPDATE jeton SET utilise_le = $2 WHERE empreinte = $1', [issuDe, maintenant]);
   // Éteint, pas effacé : qui rend sa session avec lui, à cet instant, ferme encore la famille.
   await tx.query("UPDATE jeton SET expire_le = $2 WHERE famille = $1 AND genre = 'acces' AND expire_le > $2", [jeton.famille, maintenant]);
   return emettreJetons(
     tx,
-    { compteId: jeton.compte_id, posteId: jeton.poste_id, famille: jeton.famille, familleExpireLe: jeton.famille_expire_le },
+    { compteId: jeton.compte_id, posteId: jeton.poste_id, famille: jeton.famille, familleExpireLe: jeton.famille_expire_le, issuDe },
     maintenant,
   );
+}
+
+/**
+ * Les jetons donnés à ce rafraîchissement, si aucun n'a servi, ne serviront plus : vrai s'ils étaient bien perdus. Le rafraîchissement
+ * remplacé garde sa trace, sans suite : présenté un jour par un autre, il fait tomber la famille.
+ */
+async function remplacerLesPerdus(tx: Tx, issuDe: Buffer, maintenant: Date): Promise<boolean> {
+  const { rows } = await tx.query<{ perdus: boolean }>(
+    'SELECT count(*) > 0 AND bool_and(utilise_le IS NULL) AS perdus FROM jeton WHERE issu_de = $1',
+    [issuDe],
+  );
+  if (!rows[0]!.perdus) return false;
+  await tx.query("DELETE FROM jeton WHERE issu_de = $1 AND genre = 'acces'", [issuDe]);
+  await tx.query('UPDATE jeton SET utilise_le = $2, issu_de = NULL WHERE issu_de = $1', [issuDe, maintenant]);
+  return true;
 }
 
 /** Ferme la famille du jeton d'accès donné, même éteint. */

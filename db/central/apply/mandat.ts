@@ -1,5 +1,6 @@
 import { entites, fluxAcademie } from '../../../domain/contract/entities.ts';
 import { Mandat } from '../../../domain/mandat/mandat.ts';
+import { estPublie } from '../../../domain/mandat/texte-consentement.ts';
 import { type Instant, type Jour, jourAParis } from '../../../domain/shared/dates.ts';
 import type { AcademieId, DemandeId, MandatId } from '../../../domain/shared/ids.ts';
 import { emettre, type Entree } from '../feed/emettre.ts';
@@ -12,6 +13,7 @@ import { verrouillerDossier } from '../views/dossier.ts';
  * Rend faux, sans rien écrire, si l'identifiant du nouveau est déjà celui d'un autre.
  */
 export async function ecrireMandat(tx: Tx, mandat: Mandat, nouveau: boolean): Promise<boolean> {
+  if (nouveau) exigerUnTextePublie(mandat);
   const { rowCount } = await tx.query(
     nouveau
       ? `INSERT INTO mandat (academie_id, id, demande_id, pouvoirs, debut, fin, retire_le, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -20,6 +22,11 @@ export async function ecrireMandat(tx: Tx, mandat: Mandat, nouveau: boolean): Pr
     [mandat.academieId, mandat.id, mandat.demandeId, mandat.pouvoirs, mandat.debut, mandat.fin, mandat.retireLe, JSON.stringify(mandat)],
   );
   return rowCount === 1;
+}
+
+/** Aucun mandat n'entre sous un texte inconnu ; ceux qui sont déjà là se retirent quand même. */
+export function exigerUnTextePublie({ versionTexte }: Mandat): void {
+  if (!estPublie(versionTexte)) throw new Error(`aucun texte de consentement ne porte la version « ${versionTexte} »`);
 }
 
 /** Tous les mandats d'une demande, retirés ou non. */

@@ -8,6 +8,7 @@ import { emettre, entree, type Entree } from '../feed/emettre.ts';
 import { lignesDuDossier } from '../feed/publier.ts';
 import type { Pool, Tx } from '../open.ts';
 import type { AcademieCentrale, BailleurCentral, CompteCentral } from '../types.ts';
+import { exigerUnTextePublie } from './mandat.ts';
 import { hacherMotDePasse } from './mot-de-passe.ts';
 
 /** Tout ce qu'une plateforme contient, d'un coup. `jour` dit quels mandats sont en vigueur. */
@@ -100,6 +101,7 @@ async function ecrireDemandes(tx: Tx, { demandes }: Semence): Promise<void> {
 }
 
 async function ecrireMandats(tx: Tx, { mandats }: Semence): Promise<void> {
+  mandats.forEach(exigerUnTextePublie);
   await parLots(mandats, (lot) =>
     tx.query(
       `INSERT INTO mandat (academie_id, id, demande_id, debut, fin, retire_le, doc, pouvoirs)

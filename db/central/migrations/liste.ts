@@ -8,6 +8,8 @@ import { sql as offresOuvertes } from './0007-offres-ouvertes.ts';
 import { sql as cloisonsDesComptes } from './0008-cloisons-des-comptes.ts';
 import { sql as journaux } from './0009-journaux.ts';
 import { sql as jugements } from './0010-jugements.ts';
+import { sql as reponsePerdue } from './0011-reponse-perdue.ts';
+import { sql as mandatDesCommandes } from './0012-mandat-des-commandes.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
@@ -21,4 +23,6 @@ export const migrations: readonly { readonly nom: string; readonly sql: string }
   { nom: '0008-cloisons-des-comptes', sql: cloisonsDesComptes },
   { nom: '0009-journaux', sql: journaux },
   { nom: '0010-jugements', sql: jugements },
+  { nom: '0011-reponse-perdue', sql: reponsePerdue },
+  { nom: '0012-mandat-des-commandes', sql: mandatDesCommandes },
 ];

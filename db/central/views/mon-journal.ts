@@ -29,7 +29,7 @@ export async function lireMonJournal(tx: Tx, agentId: AgentId, depuisLe: Date, s
        FROM journal_poste WHERE objet = current_setting('app.demande') AND recue_le > $2
        UNION ALL
        SELECT 's.' || academie_id || '.' || numero, ${microsecondes('quand')}, acte, auteur_id::text, role
-       FROM journal WHERE demande_id = current_setting('app.demande')::uuid AND quand > $2 AND role <> 'agent'
+       FROM journal WHERE demande_id = current_setting('app.demande')::uuid AND quand > $2
      ) l LEFT JOIN auteurs_du_journal() a ON a.id = l.auteur
      WHERE l.auteur <> $1 AND ($3::text IS NULL OR (l.quand COLLATE "C", l.cle COLLATE "C") < ($3, $4))
      ORDER BY l.quand COLLATE "C" DESC, l.cle COLLATE "C" DESC LIMIT ${PAR_PAGE + 1}`,

@@ -15,11 +15,14 @@ export interface CompteConnecte {
   readonly departementsOffres: readonly string[];
 }
 
+/** Un jeton d'accès présenté n'était pas perdu en route : le premier usage se note, sans rien écrire aux suivants. */
+const SERVI = `WITH servi AS (UPDATE jeton SET utilise_le = $2 WHERE empreinte = $1 AND genre = 'acces' AND utilise_le IS NULL AND expire_le > $2)`;
+
 /** Le gestionnaire qui porte ce jeton d'accès ; null s'il est inconnu, périmé, ou si le compte a été désactivé depuis. */
 export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<CompteConnecte | null> {
   const { rows } = await preparee<CompteConnecte>(
     tx,
-    `SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
+    `${SERVI} SELECT c.id AS "compteId", j.poste_id AS "posteId", a.id AS "academieId", c.nom, c.prenom, a.departements_offres AS "departementsOffres"
      FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role = 'gestionnaire' JOIN academie a ON a.id = c.academie_id
      WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
     [empreinteReference(acces), maintenant],
@@ -43,7 +46,7 @@ export interface EnLigneConnecte {
 export async function enLigneDuJeton(tx: Tx, acces: string, maintenant: Date): Promise<EnLigneConnecte | null> {
   const { rows } = await preparee<EnLigneConnecte>(
     tx,
-    `SELECT c.id AS "compteId", c.role, c.nom, c.prenom, c.courriel, c.civilite, b.id AS "bailleurId", b.nom AS bailleur
+    `${SERVI} SELECT c.id AS "compteId", c.role, c.nom, c.prenom, c.courriel, c.civilite, b.id AS "bailleurId", b.nom AS bailleur
      FROM jeton j JOIN compte c ON c.id = j.compte_id AND c.actif AND c.role <> 'gestionnaire' LEFT JOIN bailleur b ON b.id = c.bailleur_id
      WHERE j.empreinte = $1 AND j.genre = 'acces' AND j.expire_le > $2`,
     [empreinteReference(acces), maintenant],

@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLecture } from '../../client/lecture.ts';
@@ -17,7 +17,10 @@ export function Porte() {
   const fermee = useSuiviDeSession(etat.statut);
   const { pathname } = useLocation();
   const qui = visiteur(etat);
-  const ecran = aSaPlace(qui, pathname) ? <Outlet /> : <Navigate to={accueilDe[qui]} replace />;
+  // L'adresse change avant l'écran : le temps d'arriver, celui de la session précédente ne se montre pas à la suivante.
+  const montree = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? pathname });
+  const arrive = aSaPlace(qui, montree) ? <Outlet /> : <Chargement />;
+  const ecran = aSaPlace(qui, pathname) ? arrive : <Navigate to={accueilDe[qui]} replace />;
   switch (etat.statut) {
     case 'fermee':
       return aSaPlace(qui, pathname) ? (

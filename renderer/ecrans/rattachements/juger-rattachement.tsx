@@ -28,8 +28,7 @@ export function JugerRattachement({ demandeId, rattachement: { siret, matricule 
   const cache = useQueryClient();
   const lu = { demandeId, siret, matricule };
   const juger = useMutation({
-    mutationFn: (validee: boolean) =>
-      validee ? call('rattachement.valider', lu) : call('rattachement.refuser', { ...lu, motif }),
+    mutationFn: (validee: boolean) => (validee ? call('rattachement.valider', lu) : call('rattachement.refuser', { ...lu, motif })),
     onSuccess: (reponse, validee) => {
       if (!reponse.ok) return;
       setRefuse(false);

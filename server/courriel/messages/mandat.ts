@@ -69,6 +69,6 @@ export const mandatFini = ({
     raisons[raison],
     'Ce service logement n’a plus accès à votre demande, et ne peut plus agir en votre nom. Votre demande et vos candidatures sont conservées.',
     nouvelle === null
-      ? `Sans académie de rattachement, il n’y a pas de service logement à autoriser. Si votre employeur est une académie, indiquez-la dans les informations sur votre employeur ; vous pourrez ensuite l’autoriser : ${OU_LE_DONNER}.`
+      ? `Sans académie de rattachement, il n’y a pas de service logement à autoriser. Si votre employeur est une académie, indiquez-la dans les informations sur votre employeur ; vous pourrez ensuite autoriser son service logement : ${OU_LE_DONNER}.`
       : `Pour autoriser votre nouveau service logement (${nouvelle}) : ${OU_LE_DONNER}.`,
   );

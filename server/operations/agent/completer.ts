@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { completer } from '../../../domain/demande/completer.ts';
 import { lireSiret } from '../../../domain/demande/siret.ts';
 import { AcademieId, HORS_ACADEMIE } from '../../../domain/shared/ids.ts';
@@ -21,11 +22,14 @@ export const operationsCompleter: TraitementsDe<'agent.completer'> = {
       );
       if (!decision.ok) return decision;
       const demande = decision.value;
+      const reponse = { academie: academie?.nom ?? null };
+      // Refait tel quel : rien ne change, rien ne s'écrit.
+      if (isDeepStrictEqual(demande, dossier!.demande)) return ok(reponse);
       const ancienne = dossier!.demande.academieId;
       await contexte.journaliser(tx, demande.id, { academie: demande.academieId }, dossierNomme(demande));
       if (demande.academieId === ancienne) await ecrireDemande(tx, demande, jour);
       else await quitterLAcademie(tx, contexte, demande, ancienne, 'autre_employeur');
-      return ok({ academie: academie?.nom ?? null });
+      return ok(reponse);
     }),
 };
 

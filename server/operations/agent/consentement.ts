@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { consentir, retirerConsentement } from '../../../domain/mandat/consentir.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import { texteAccepte, texteEnVigueur } from '../../../domain/mandat/texte-consentement.ts';
-import { MandatId } from '../../../domain/shared/ids.ts';
-import { ok } from '../../../domain/shared/result.ts';
+import { ok, refused } from '../../../domain/shared/result.ts';
 import { dossierNomme } from '../../../db/central/apply/journal.ts';
 import { ecrireMandat, mandatsDeLaDemande, republier } from '../../../db/central/apply/mandat.ts';
 import type { Tx } from '../../../db/central/open.ts';
@@ -23,16 +22,13 @@ export const operationsConsentement: TraitementsDe<'agent.consentir' | 'agent.re
       const demande = dossier?.demande ?? null;
       const decision = consentir({ demande, instant, jour, empreinteTexte: EMPREINTE_TEXTE }, input);
       if (!decision.ok) return decision;
-      let mandat = decision.value;
+      const mandat = decision.value;
       const anciens = await mandatsDeLaDemande(tx, mandat.academieId, mandat.demandeId);
       // Un double clic porte le même identifiant : c'est le même consentement.
       if (anciens.some((m) => m.id === mandat.id)) return ok({});
+      // Avant tout autre changement : refusé, rien n'est écrit.
+      if (!(await ecrireMandat(tx, mandat, true))) return refused({ motif: 'consentement_a_refaire' });
       await retirer(tx, demande, anciens, instant);
-      // Un identifiant qui est déjà celui d'un autre ne dit rien de lui : ce consentement en reçoit un neuf.
-      if (!(await ecrireMandat(tx, mandat, true))) {
-        mandat = { ...mandat, id: MandatId.parse(randomUUID()) };
-        await ecrireMandat(tx, mandat, true);
-      }
       await contexte.journaliser(tx, mandat.demandeId, { mandat: mandat.id }, dossierNomme(demande!));
       const academie = await nomDeLAcademie(tx, mandat.academieId);
       const { pouvoirs, debut, fin } = mandat;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import { confirmerPieces, validerDossier } from '../../../domain/pieces/valider-dossier.ts';
 import { ok, type Result } from '../../../domain/shared/result.ts';
@@ -19,6 +20,8 @@ const changer = <R>(
   dansSonDossier(contexte, async (tx, dossier) => {
     const decision = regle(dossier?.demande ?? null);
     if (!decision.ok) return decision;
+    // Refait tel quel : rien ne change, rien ne s'écrit.
+    if (isDeepStrictEqual(decision.value, dossier!.demande)) return ok({});
     await contexte.journaliser(tx, decision.value.id, {}, dossierNomme(decision.value));
     await ecrireDemande(tx, decision.value, contexte.jour);
     return ok({});

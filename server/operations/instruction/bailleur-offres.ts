@@ -66,9 +66,12 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
       const prises = reference === avant.value.reference ? [] : await raisonDeLaReference(tx, bailleurId, reference);
       if (!lue.ok) return refused(lue.refus[0], ...lue.refus.slice(1), ...prises);
       if (prises[0] !== undefined) return refused(prises[0]);
+      const apres = { ...avant.value, ...lue.value };
+      // Refait tel quel : rien ne change, rien ne s'écrit.
+      if (isDeepStrictEqual(apres, avant.value)) return ok({});
       await journaliser(tx, offreId);
       await annoncer(tx, [annonceBailleur(bailleurId)]);
-      await changerOffre(tx, avant.value, { ...avant.value, ...lue.value });
+      await changerOffre(tx, avant.value, apres);
       return ok({});
     });
   },

@@ -9,11 +9,14 @@ import { ouvrirBase, type BaseLocale } from '../../../db/local/open.ts';
 import { jourAParis } from '../../../domain/shared/dates.ts';
 import { dossierEphemere } from '../../outils/dossier-ephemere.ts';
 import type { Histoire } from '../histoire.ts';
-import { etatsAttendus, etatsDuPoste } from '../simulation/constat.ts';
+import { etatsAttendus, etatsDuPoste } from '../constat/constat.ts';
 import type { PosteReel } from './poste.ts';
 
+/** Un poste dont on lit la base. */
+export type PosteLu = Pick<PosteReel, 'qui' | 'gestionnaire' | 'base'>;
+
 /** La base d'un poste qui ne vit pas : une copie, pour que ce soit lui, et non l'essai, qui la reprenne après sa mort. */
-export function lireLaBase<T>({ base: { fichier, cle } }: PosteReel, lire: (base: BaseLocale) => T): T {
+export function lireLaBase<T>({ base: { fichier, cle } }: PosteLu, lire: (base: BaseLocale) => T): T {
   const dossier = dossierEphemere('poste-copie-');
   const copie = path.join(dossier, 'base.db');
   for (const suffixe of ['', '-wal']) if (existsSync(fichier + suffixe)) copyFileSync(fichier + suffixe, copie + suffixe);
@@ -38,7 +41,7 @@ export async function tetesDe(pool: Pool, academieId: string): Promise<Record<st
 }
 
 /** Vrai quand plus rien n'attend chez ce poste et que ses curseurs sont à la tête ; sa base se lit pendant qu'il vit. */
-export function estAJour({ base: { fichier, cle } }: PosteReel, tetes: Readonly<Record<string, number>>): boolean {
+export function estAJour({ base: { fichier, cle } }: PosteLu, tetes: Readonly<Record<string, number>>): boolean {
   if (!existsSync(fichier)) return false;
   const lecture = connecter(fichier, cle, { lectureSeule: true });
   try {
@@ -50,22 +53,26 @@ export function estAJour({ base: { fichier, cle } }: PosteReel, tetes: Readonly<
 }
 
 /** Où en est ce poste, lu dans sa base pendant qu'il ne vit pas. */
-export function noterLeRepos(histoire: Histoire, poste: PosteReel): void {
+export function noterLeRepos(histoire: Histoire, poste: PosteLu): void {
   lireLaBase(poste, ({ lecture }) => {
     histoire.noter(poste.qui, { quoi: 'curseurs', epoque: lireMeta(lecture, 'epoque'), curseurs: curseurs(lecture) });
   });
 }
 
 /** À la fin : ce que le poste a, ce qui attend encore chez lui, et ce que le serveur dit de son périmètre. */
-export async function constater(histoire: Histoire, pool: Pool, poste: PosteReel): Promise<void> {
+export async function constater(histoire: Histoire, pool: Pool, poste: PosteLu): Promise<void> {
   const { qui, gestionnaire } = poste;
   noterLeRepos(histoire, poste);
   lireLaBase(poste, (base) => {
-    const attendent = base.lecture.prepare(`SELECT commande_id FROM outbox WHERE statut = 'a_envoyer' ORDER BY rang`).pluck().all() as string[];
+    const attendent = base.lecture
+      .prepare(`SELECT commande_id FROM outbox WHERE statut = 'a_envoyer' ORDER BY rang`)
+      .pluck()
+      .all() as string[];
     histoire.noter(qui, { quoi: 'boite', attendent });
     for (const etat of etatsDuPoste(base)) histoire.noter(qui, { quoi: 'possede', ...etat });
   });
   const jour = jourAParis(new Date().toISOString());
-  for (const etat of await etatsAttendus(pool, { ...gestionnaire, nom: '', posteId: '' }, jour)) histoire.noter('base', { quoi: 'perimetre', poste: qui, ...etat });
+  for (const etat of await etatsAttendus(pool, { ...gestionnaire, nom: '', posteId: '' }, jour))
+    histoire.noter('base', { quoi: 'perimetre', poste: qui, ...etat });
   histoire.noter('base', { quoi: 'tetes', poste: qui, tetes: await tetesDe(pool, gestionnaire.academieId) });
 }

@@ -30,11 +30,12 @@ export function lireReponse(octets: Buffer): { statut: number; corps: Buffer } |
   return { statut: Number(tete.split(' ', 2)[1]), corps };
 }
 
-/** La même réponse, dont le corps s'arrête après ces octets compressés, et se dit pourtant entière. */
-export function reponseTronquee(octets: Buffer, gardes: number): Buffer {
+/** La même réponse, dont le corps s'arrête après ces octets compressés, et se dit pourtant entière ; null si elle n'en a pas davantage. */
+export function reponseTronquee(octets: Buffer, gardes: number): Buffer | null {
   const debut = debutDuCorps(octets);
   const tete = octets.subarray(0, debut).toString('latin1');
   const brut = corpsBrut(tete, octets.subarray(debut)) ?? Buffer.alloc(0);
+  if (gardes >= brut.length) return null;
   const coupe = brut.subarray(0, gardes);
   const entete = tete
     .replace(/^(transfer-encoding|content-length):.*\r\n/gim, '')

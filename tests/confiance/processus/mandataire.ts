@@ -8,6 +8,8 @@ export interface Mandataire {
   readonly url: string;
   /** Combien de fois chaque faute a eu lieu. */
   readonly fautes: ReadonlyMap<Faute['genre'], number>;
+  /** Les échanges que le serveur a finis, dans l'ordre. */
+  readonly finis: readonly Echange[];
   /** La faute de chaque échange, décidée avant qu'un octet passe. */
   readonly regler: (choisir: (route: string) => Faute | null) => void;
   /** Plus de faute ; ce qui gouttait se vide, et les connexions muettes tombent : le réseau dit enfin qu'elles étaient mortes. */
@@ -28,14 +30,24 @@ export interface OptionsMandataire {
 
 export async function unMandataire({ vers, observer }: OptionsMandataire): Promise<Mandataire> {
   const fautes = new Map<Faute['genre'], number>();
+  const finis: Echange[] = [];
   const passages = new Set<Passage>();
+  const prises = new Set<net.Socket>();
   let choisir: (route: string) => Faute | null = () => null;
   let numero = 0;
 
   function accueillir(poste: net.Socket): void {
     lireRequete(poste, (requete) => {
       const route = routeDe(requete.toString('latin1', 0, 200));
-      const echange: Echange = { n: ++numero, route, requete, reponse: Buffer.alloc(0), faute: null, debutMs: performance.now(), finMs: Infinity };
+      const echange: Echange = {
+        n: ++numero,
+        route,
+        requete,
+        reponse: Buffer.alloc(0),
+        faute: null,
+        debutMs: performance.now(),
+        finMs: Infinity,
+      };
       const passage = unPassage(poste, echange, {
         faute: choisir(route),
         vers: vers(route),
@@ -43,7 +55,10 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
           echange.faute = faute;
           fautes.set(faute.genre, (fautes.get(faute.genre) ?? 0) + 1);
         },
-        finiAuServeur: () => observer?.(echange),
+        finiAuServeur: () => {
+          finis.push(echange);
+          observer?.(echange);
+        },
       });
       passages.add(passage);
       poste.once('close', () => passages.delete(passage));
@@ -51,7 +66,8 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
   }
 
   const ecoute = net.createServer({ noDelay: true }, (poste) => {
-    poste.on('error', () => undefined);
+    prises.add(poste);
+    poste.on('error', () => undefined).once('close', () => prises.delete(poste));
     accueillir(poste);
   });
   await new Promise<void>((fait) => {
@@ -63,6 +79,7 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
   return {
     url: `http://127.0.0.1:${(ecoute.address() as AddressInfo).port}`,
     fautes,
+    finis,
     rompre,
     regler: (c) => {
       choisir = c;
@@ -74,6 +91,8 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
     relivrer: ({ route, requete }) => toutEchanger(connecterA(vers(route)), requete),
     async fermer() {
       rompre();
+      // Une connexion ouverte d'avance, et qui n'a rien demandé.
+      for (const prise of prises) prise.destroy();
       await new Promise((fait) => ecoute.close(fait));
     },
   };

@@ -52,7 +52,18 @@ export async function unPaquet(entree: string, remplacements: readonly Remplacem
     logLevel: 'error',
     plugins: [remplacer(remplacements)],
     ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: { ssr: path.join(racine, entree), outDir: dossier, emptyOutDir: false, target: 'node24', minify: false, rolldownOptions: { output: { entryFileNames: `${nom}.mjs` } } },
+    build: {
+      ssr: path.join(racine, entree),
+      outDir: dossier,
+      emptyOutDir: false,
+      target: 'node24',
+      minify: true,
+      rolldownOptions: { output: { entryFileNames: `${nom}.mjs` } },
+    },
   });
-  return { fichier: path.join(dossier, `${nom}.mjs`), cache: path.join(dossier, 'cache'), effacer: () => rmSync(dossier, { recursive: true, force: true }) };
+  return {
+    fichier: path.join(dossier, `${nom}.mjs`),
+    cache: path.join(dossier, 'cache'),
+    effacer: () => rmSync(dossier, { recursive: true, force: true }),
+  };
 }

@@ -84,7 +84,8 @@ export function unPassage(poste: Socket, echange: Echange, cadre: CadreDuPassage
     if (fausse !== null && faute !== null) {
       avenue(faute);
       poste.end(fausse);
-    } else if (!frappe) sortie.finir();
+    } else if (retenue) poste.end(echange.reponse);
+    else if (!frappe) sortie.finir();
     echange.finMs = performance.now();
     finiAuServeur();
   });
@@ -98,7 +99,7 @@ export function unPassage(poste: Socket, echange: Echange, cadre: CadreDuPassage
   };
 }
 
-/** Ce que le poste reçoit à la place de la réponse entière du serveur ; null s'il n'a pas répondu. */
+/** Ce que le poste reçoit à la place de la réponse entière du serveur ; null s'il n'a pas répondu, ou si la faute ne lui ôte rien. */
 function reponseFausse(faute: Faute, vraie: Buffer): string | Buffer | null {
   if (debutDuCorps(vraie) === -1) return null;
   if (faute.genre === 'imposture') return faute.reponse;

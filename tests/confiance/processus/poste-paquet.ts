@@ -6,7 +6,15 @@ import { type Paquet, unPaquet } from './paquet.ts';
  */
 export const lePostePaquet = (): Promise<Paquet> =>
   unPaquet('tests/confiance/processus/poste-processus.ts', [
-    { fichier: 'electron/sync/pull.ts', texte: 'const PAR_TRANSACTION = 5_000;', par: 'const PAR_TRANSACTION = Number(process.env.POSTE_LOT ?? 5_000);' },
-    { fichier: 'electron/sync/pull.ts', texte: 'const PAR_PAGE = 20_000;', par: 'const PAR_PAGE = Number(process.env.POSTE_PAGE ?? 20_000);' },
+    {
+      fichier: 'electron/sync/pull.ts',
+      texte: 'const PAR_TRANSACTION = 5_000;',
+      par: 'const PAR_TRANSACTION = Number(process.env.POSTE_LOT ?? 5_000);',
+    },
+    {
+      fichier: 'electron/sync/pull.ts',
+      texte: 'const PAR_PAGE = 20_000;',
+      par: 'const PAR_PAGE = Number(process.env.POSTE_PAGE ?? 20_000);',
+    },
     { fichier: 'electron/host/verificateur.ts', texte: 'N: 2 ** 15', par: 'N: 2 ** 10' },
   ]);

@@ -1,8 +1,8 @@
+import './sans-compilation.ts';
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
 import { hasard as unHasard, type Hasard } from '../../../demonstration/generateur/hasard.ts';
 import type { Output } from '../../../domain/contract/index.ts';
 import type { DemandeId } from '../../../domain/shared/ids.ts';
@@ -11,17 +11,16 @@ import { offreId } from '../../constructeurs/identifiants.ts';
 import type { Fait } from '../histoire.ts';
 import type { Consigne, Mort, Parole } from './consigne.ts';
 import { espionner, type Pas } from './espion.ts';
+import { avecPatience } from './patience.ts';
 import { estUnOrdreDeMigration, type Point, points } from './points.ts';
 
 /** Un poste sans écran, que l'essai tue : le vrai hôte, sa vraie base. Il attend une consigne, et dit ce que son utilisateur verrait. */
-const { POSTE_SERVEUR = '', POSTE_DOSSIER = '', POSTE_CLE = '' } = process.env;
+const { POSTE_SERVEUR = '', POSTE_DOSSIER = '', POSTE_CLE = '', POSTE_PATIENCE_MS } = process.env;
 const SORTIE = 1;
 const OFFRES = 5;
 /** Écrit avant d'aller plus loin : un processus tué l'instant d'après l'a dit quand même. */
 const dire = (parole: Parole): void => void writeSync(SORTIE, `${JSON.stringify(parole)}\n`);
 
-// Une vie de quelques dixièmes de seconde ne rentabilise pas la compilation des schémas.
-z.config({ jitless: true });
 flushCompileCache();
 dire({ dit: 'pret' });
 const lignes = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -45,7 +44,7 @@ const host: Host = composeHost({
   dossier: POSTE_DOSSIER,
   serveur: POSTE_SERVEUR,
   cle: Buffer.from(POSTE_CLE, 'hex'),
-  fetch,
+  fetch: POSTE_PATIENCE_MS === undefined ? fetch : avecPatience(fetch, Number(POSTE_PATIENCE_MS)),
   horloge: () => new Date(Date.now() + consigne.avanceMs),
   hasard: () => 0,
   emit: (nom) => {

@@ -2,8 +2,8 @@ import type { Pool } from '../../../db/central/open.ts';
 import { jourAParis } from '../../../domain/shared/dates.ts';
 import { type Evenement, type Histoire, type Qui, uneHistoire } from '../histoire.ts';
 import { lectureDuPull, reponsesDuPush } from '../fil.ts';
-import type { BaseDEssai, Changement } from '../simulation/base.ts';
-import { type Chronique, uneChronique } from '../simulation/chronique.ts';
+import type { BaseDEssai, Changement } from '../constat/base.ts';
+import { type Chronique, uneChronique } from '../constat/chronique.ts';
 import type { Manquement } from '../verificateur/manquement.ts';
 import { verifier } from '../verificateur/verifier.ts';
 import { debutDuCorps, lireReponse } from './http-brut.ts';
@@ -54,7 +54,9 @@ export async function unRecit(o: { pool: () => Pool; temoin: () => BaseDEssai; a
     },
     async conclure() {
       await relever();
-      const { rows } = await o.pool().query<{ poste_id: string; rang: number; id: string }>('SELECT poste_id, rang, id FROM commande ORDER BY poste_id, rang');
+      const { rows } = await o
+        .pool()
+        .query<{ poste_id: string; rang: number; id: string }>('SELECT poste_id, rang, id FROM commande ORDER BY poste_id, rang');
       const commandes = rows.map((r) => ({ poste: quiEst(r.poste_id), rang: r.rang, commandeId: r.id }));
       histoire.noter('base', { quoi: 'journal', commandes: commandes.filter((c) => c.poste !== 'essai') });
       return verifier(histoire.evenements);
@@ -92,4 +94,6 @@ function raconterEchange(histoire: Histoire, annuaire: Annuaire, echange: Echang
 
 /** Les manquements en clair, pour un échec qui se lise. */
 export const enClair = (manquements: readonly Manquement[], histoire: readonly Evenement[]): string =>
-  manquements.map((m) => `${m.invariant} : ${m.phrase} [${JSON.stringify(histoire.find((e) => e.ordre === m.ordre) ?? null)?.slice(0, 300)}]`).join('\n');
+  manquements
+    .map((m) => `${m.invariant} : ${m.phrase} [${JSON.stringify(histoire.find((e) => e.ordre === m.ordre) ?? null)?.slice(0, 300)}]`)
+    .join('\n');

@@ -3,9 +3,9 @@ import { jourAParis } from '../../../domain/shared/dates.ts';
 import { jusquA } from '../../outils/attendre.ts';
 import { lancer, portLibre, type Processus } from '../../outils/processus.ts';
 import type { Qui } from '../histoire.ts';
-import { type BaseDEssai, uneBaseDEssai } from '../simulation/base.ts';
+import { type BaseDEssai, uneBaseDEssai } from '../constat/base.ts';
 import type { Manquement } from '../verificateur/manquement.ts';
-import { constater, estAJour, tetesDe } from './constat.ts';
+import { constater, estAJour, type PosteLu, tetesDe } from './constat.ts';
 import type { Parole } from './consigne.ts';
 import { debutDuCorps } from './http-brut.ts';
 import { type Mandataire, unMandataire } from './mandataire.ts';
@@ -30,7 +30,11 @@ export async function unServeurReel(base: () => string, env: Readonly<Record<str
     url: `http://127.0.0.1:${port}`,
     async demarrer() {
       // Le mandataire donne à chaque échange une autre source : les limites par source ne sont pas ce qui est éprouvé ici.
-      processus ??= await lancer('server/main.ts', { DATABASE_URL: base(), PORT: port, MANDATAIRES: '127.0.0.1', ...env }, /^Serveur central : (\S+)$/m);
+      processus ??= await lancer(
+        'server/main.ts',
+        { DATABASE_URL: base(), PORT: port, MANDATAIRES: '127.0.0.1', ...env },
+        /^Serveur central : (\S+)$/m,
+      );
     },
     async tuer() {
       await processus?.tuer();
@@ -48,10 +52,14 @@ export interface Terrain {
   readonly pool: Pool;
   readonly mandataire: Mandataire;
   readonly nouveauPoste: (gestionnaire: GestionnaireReel, env?: Readonly<Record<string, string>>) => PosteReel;
+  /** Un poste que l'essai fait tourner lui-même : son nom dans l'histoire. */
+  readonly inscrire: (gestionnaire: GestionnaireReel) => Qui;
   /** Une histoire commence ici ; une seule à la fois. */
   readonly raconter: () => Promise<Recit>;
   /** Le calme : chaque poste échange sans un acte, dix secondes au plus ; puis ce que chacun a, et le verdict. */
   readonly calmer: (recit: Recit, postes: readonly PosteReel[]) => Promise<Manquement[]>;
+  /** Ce que chacun a, tout de suite, et le verdict. */
+  readonly juger: (recit: Recit, postes: readonly PosteLu[]) => Promise<Manquement[]>;
   /** Les paroles qui n'étaient pas attendues : une exception dans un poste. */
   readonly pannes: readonly string[];
   readonly fermer: () => Promise<void>;
@@ -59,11 +67,14 @@ export interface Terrain {
 
 const CALME_MS = 10_000;
 
+type Inscrit = Pick<PosteReel, 'qui' | 'gestionnaire'>;
+
 export async function unTerrain(o: { pool: Pool; paquet: Paquet; vers: () => string }): Promise<Terrain> {
   await peupler(o.pool, jourAParis(new Date().toISOString()));
   const temoin: BaseDEssai = await uneBaseDEssai(o.pool);
   const postes: PosteReel[] = [];
-  const parId = new Map<string, PosteReel>();
+  const inscrits: Inscrit[] = [];
+  const parId = new Map<string, Inscrit>();
   const pannes: string[] = [];
   let recit: Recit | null = null;
 
@@ -78,19 +89,32 @@ export async function unTerrain(o: { pool: Pool; paquet: Paquet; vers: () => str
   function reconnaitre({ route, requete }: Echange): void {
     if (route !== 'POST /v1/session') return;
     const { courriel, posteId } = JSON.parse(requete.subarray(debutDuCorps(requete)).toString()) as { courriel: string; posteId: string };
-    const poste = postes.findLast((p) => p.gestionnaire.courriel === courriel);
+    const poste = inscrits.findLast((p) => p.gestionnaire.courriel === courriel);
     if (poste !== undefined && !parId.has(posteId)) parId.set(posteId, poste);
   }
   const entendre = (qui: Qui) => (parole: Parole) => {
     if (parole.dit === 'fait') recit?.histoire.noter(qui, parole.fait);
     if (parole.dit === 'panne') pannes.push(`${qui} : ${parole.erreur}`);
   };
+  const inscrire = (gestionnaire: GestionnaireReel): Qui => {
+    const qui: Qui = `poste:${gestionnaire.n}.${inscrits.length}`;
+    inscrits.push({ qui, gestionnaire });
+    return qui;
+  };
+  async function juger(r: Recit, siens: readonly PosteLu[]): Promise<Manquement[]> {
+    await r.relever();
+    for (const poste of siens) await constater(r.histoire, o.pool, poste);
+    return r.conclure();
+  }
+
   return {
     pool: o.pool,
     mandataire,
     pannes,
+    inscrire,
+    juger,
     nouveauPoste(gestionnaire, env) {
-      const qui: Qui = `poste:${gestionnaire.n}.${postes.length}`;
+      const qui = inscrire(gestionnaire);
       const options = { qui, gestionnaire, paquet: o.paquet, serveur: mandataire.url, entendre: entendre(qui) };
       const poste = unPosteReel(env === undefined ? options : { ...options, env });
       postes.push(poste);
@@ -105,9 +129,7 @@ export async function unTerrain(o: { pool: Pool; paquet: Paquet; vers: () => str
       r.histoire.noter('essai', { quoi: 'guerison' });
       await apaiser(siens, r, o.pool);
       r.histoire.noter('essai', { quoi: 'calme' });
-      await r.relever();
-      for (const poste of siens) await constater(r.histoire, o.pool, poste);
-      return r.conclure();
+      return juger(r, siens);
     },
     async fermer() {
       for (const poste of postes) await poste.effacer();

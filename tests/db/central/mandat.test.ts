@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { retirerMandat } from '../../../db/central/apply/mandat.ts';
+import { ecrireMandat, retirerMandat } from '../../../db/central/apply/mandat.ts';
 import { enTransaction } from '../../../db/central/open.ts';
+import { VERSION_TEXTE } from '../../../domain/mandat/texte-consentement.ts';
 import { suivreTousLesMandats } from '../../../server/tasks/suivre-mandats.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
@@ -159,4 +160,15 @@ describe('un mandat qui finit ou commence de lui-même', () => {
     expect(reponse!.statut).toBe('acceptee');
     expect(dites(await tirer(p.a, poste))).toContain('c77');
   });
+});
+
+test('aucun mandat n’entre sous un texte que personne n’a publié ; celui qui y serait déjà se retire quand même', async () => {
+  const inconnu = unMandat(9)
+    .avec({ demandeId: demandeId(1), versionTexte: '2020-01' })
+    .valeur();
+  await expect(enTransaction(p.pool, orleansTours, (tx) => ecrireMandat(tx, inconnu, true))).rejects.toThrow('« 2020-01 »');
+  await expect(p.semer({ mandats: [inconnu] })).rejects.toThrow('« 2020-01 »');
+  expect((await p.pool.query('SELECT 1 FROM mandat WHERE id = $1', [inconnu.id])).rowCount).toBe(0);
+  await p.pool.query('UPDATE mandat SET doc = replace(doc, $2, $3) WHERE id = $1', [mandatId(1), VERSION_TEXTE, '2020-01']);
+  expect(await retirer(1)).toBe(true);
 });

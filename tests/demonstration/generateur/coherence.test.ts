@@ -13,6 +13,7 @@ import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
 import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
 import { ageRevolu, joursEntre } from '../../../domain/shared/dates.ts';
 import { trouverCommune } from '../../../domain/referentiels/communes.ts';
+import { estPublie } from '../../../domain/mandat/texte-consentement.ts';
 
 const aujourdhui = '2026-02-28';
 const demo = genererDemonstration({ graine: 7, agents: 2_000, offres: 200, aujourdhui });
@@ -257,6 +258,7 @@ describe('les règles tiennent', () => {
     for (const d of demandes) expect(d.deposeeLe < aujourdhui && d.deposeeLe < d.valableJusquau).toBe(true);
     for (const m of mandats)
       expect(m.debut <= m.fin && m.donneLe.slice(0, 10) <= m.debut && m.donneLe.slice(0, 10) <= aujourdhui).toBe(true);
+    for (const m of mandats) expect(estPublie(m.versionTexte)).toBe(true);
     for (const m of mandats) if (m.retireLe !== null) expect(m.donneLe < m.retireLe && m.retireLe < aujourdhui).toBe(true);
   });
 });

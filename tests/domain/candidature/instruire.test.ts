@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ActeInstruit, actesBailleur, actesConseiller, instruire, RepondreInput } from '../../../domain/candidature/instruire.ts';
+import type { Auteur } from '../../../domain/candidature/candidature.ts';
+import {
+  type ActeInstruit,
+  actesBailleur,
+  actesConseiller,
+  estDejaFait,
+  instruire,
+  RepondreInput,
+} from '../../../domain/candidature/instruire.ts';
 import { type EtatCandidature, etatsCandidature } from '../../../domain/candidature/etapes.ts';
 import { transitionDe } from '../../../domain/candidature/transitions.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
@@ -69,4 +77,26 @@ describe('instruire une candidature (D1, G84)', () => {
       refus: [{ motif: 'candidature_inconnue' }],
     });
   });
+});
+
+describe('le même acte refait', () => {
+  const motif = 'L’avis d’imposition manque.';
+  const invalidee = instruire(
+    uneCandidature().valeur(),
+    { acte: 'invalider', texte: motif },
+    { auteur: auteurs.conseiller, instant: midi(), jour: aujourdhui },
+  );
+  const candidature = invalidee.ok ? invalidee.value : uneCandidature().valeur();
+  const refait = (acte: ActeInstruit, texte: string | null, auteur: Auteur) => {
+    const reponse = instruire(candidature, { acte, texte }, { auteur, instant: midi(), jour: aujourdhui });
+    return !reponse.ok && estDejaFait(candidature, reponse.refus, { acte, texte }, auteur);
+  };
+  it.each([
+    ['par la même personne, avec le même motif', 'invalider', ` ${motif} `, auteurs.conseiller, true],
+    ['avec un autre motif', 'invalider', 'Autre chose.', auteurs.conseiller, false],
+    ['sans motif', 'invalider', null, auteurs.conseiller, false],
+    ['par un autre conseiller', 'invalider', motif, { ...auteurs.conseiller, nom: 'Inès Faure' }, false],
+    ['par quelqu’un qui n’en a pas le droit', 'invalider', motif, { ...auteurs.bailleur, nom: auteurs.conseiller.nom }, false],
+    ['un autre acte', 'valider', motif, auteurs.conseiller, false],
+  ] as const)('%s : déjà fait ? %s', (_, acte, texte, auteur, attendu) => expect(refait(acte, texte, auteur)).toBe(attendu));
 });

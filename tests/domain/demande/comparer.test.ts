@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparer } from '../../../domain/demande/comparer.ts';
+import { comparer, cumuler } from '../../../domain/demande/comparer.ts';
 import { Changement, type Demande } from '../../../domain/demande/demande.ts';
 import { type ConstructeurDemande, uneDemande } from '../../constructeurs/demande.ts';
 import { unEnfant, unePersonne } from '../../constructeurs/personne.ts';
@@ -129,5 +129,35 @@ describe('comparer deux copies d’une demande', () => {
     const champs = Object.keys(unePersonne()).map((champ) => `codemandeur.${champ}`);
     expect(changements.map((c) => c.chemin).toSorted()).toEqual([...champs, 'menage.lienCodemandeur'].toSorted());
     expect(changements.filter((c) => c.apres !== null)).toEqual([]);
+  });
+});
+
+describe('deux mises à jour de suite, dites comme une seule', () => {
+  const sansLesEnfants = (changements: readonly Changement[]): Changement[] =>
+    parChemin(changements.filter((c) => !c.chemin.startsWith('menage.personnesACharge.')));
+
+  it('disent la première valeur et la dernière de chaque champ, comme si la seconde avait été seule', () => {
+    fc.assert(
+      fc.property(uneDemandeQuelconque, uneDemandeQuelconque, uneDemandeQuelconque, (a, b, c) => {
+        expect(sansLesEnfants(cumuler(comparer(a, b), comparer(b, c)))).toEqual(sansLesEnfants(comparer(a, c)));
+      }),
+    );
+  });
+
+  it('ne disent rien de ce qui est revenu à ce qu’il était', () => {
+    fc.assert(
+      fc.property(deux, ([a, b]) => {
+        expect(cumuler(comparer(a, b), comparer(b, a))).toEqual([]);
+      }),
+    );
+  });
+
+  it('un enfant arrivé, puis reconnu en situation de handicap : un seul changement', () => {
+    const [sans, avec, handicap] = [[], [unEnfant('2018-03-02')], [unEnfant('2018-03-02', true)]].map((enfants) =>
+      uneDemande()
+        .avecACharge(...enfants)
+        .valeur(),
+    );
+    expect(cumuler(comparer(sans!, avec!), comparer(avec!, handicap!))).toEqual(comparer(sans!, handicap!));
   });
 });

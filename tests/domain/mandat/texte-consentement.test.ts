@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { pouvoirs } from '../../../domain/mandat/mandat.ts';
-import { texteAccepte, texteEnVigueur, textesConsentement, VERSION_TEXTE } from '../../../domain/mandat/texte-consentement.ts';
+import { estPublie, texteAccepte, texteEnVigueur, textesConsentement, VERSION_TEXTE } from '../../../domain/mandat/texte-consentement.ts';
 
 describe('le texte de l’autorisation (G51, G52, D11)', () => {
   it('la version en vigueur existe, et chaque version porte son nom', () => {
     expect(texteEnVigueur.version).toBe(VERSION_TEXTE);
     for (const [version, texte] of Object.entries(textesConsentement)) expect(texte.version).toBe(version);
+  });
+
+  it('seule une version publiée en est une', () => {
+    expect(['2026-01', '', '__proto__', 'constructor', VERSION_TEXTE].filter(estPublie)).toEqual([VERSION_TEXTE]);
   });
 
   it.each([

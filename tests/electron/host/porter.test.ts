@@ -56,7 +56,7 @@ describe('un agent, dont tout est porté au serveur', () => {
       r.writeHead(429, { 'content-type': 'application/json', 'retry-after': '30' }).end('{"erreur":"requete_invalide"}');
     const avant = Date.now();
     const reponse = await demander();
-    expect(reponse).toEqual({ status: 'refused', refus: [{ motif: 'trop_de_requetes', jusqua: expect.any(String) }] });
+    expect(reponse).toEqual({ status: 'refused', refus: [{ motif: 'trop_de_requetes', jusqua: expect.any(String), secondes: 30 }] });
     const { jusqua } = (reponse as unknown as { refus: [{ jusqua: string }] }).refus[0];
     expect(Date.parse(jusqua) - avant).toBeGreaterThanOrEqual(30_000);
     expect(Date.parse(jusqua) - avant).toBeLessThan(60_000);
@@ -113,6 +113,17 @@ describe('un agent, dont tout est porté au serveur', () => {
   });
 });
 
+test('se connecter quand le serveur a trop de demandes : ce n’est pas un mot de passe faux, et l’attente est dite', async () => {
+  routes['/v1/session'] = (r) =>
+    r.writeHead(429, { 'content-type': 'application/json', 'retry-after': '7' }).end('{"erreur":"requete_invalide"}');
+  const reponse = await poste.appeler('session.ouvrir', { courriel: 'helene@demo.test', motDePasse: 'Une-phrase-7' });
+  expect(reponse).toMatchObject({ status: 'refused', refus: [{ motif: 'trop_de_requetes', secondes: 7 }] });
+  routes['/v1/session'] = json({ erreur: 'trop_d_essais', jusqua: '2026-11-20T09:00:00.000Z' }, 429);
+  expect(await poste.appeler('session.ouvrir', { courriel: 'helene@demo.test', motDePasse: 'Une-phrase-7' })).toMatchObject({
+    refus: [{ motif: 'trop_d_essais' }],
+  });
+});
+
 describe('un jeton que le serveur refuse', () => {
   beforeEach(async () => {
     await poste.connecter('helene@demo.test');
@@ -150,6 +161,14 @@ describe('un jeton que le serveur refuse', () => {
     expect(await demander()).toEqual(absente);
     await poste.lire('session.fermer', {});
     expect(await statut()).toBe('fermee');
+  });
+
+  test('quand le serveur a trop de demandes pour le renouveler, la session reste, et l’agent apprend d’attendre', async () => {
+    routes['/v1/session/rafraichir'] = json({ erreur: 'requete_invalide' }, 429);
+    expect(await demander()).toEqual({ status: 'refused', refus: [{ motif: 'trop_de_requetes', jusqua: expect.any(String) }] });
+    expect(await statut()).toBe('en_ligne');
+    routes['/v1/session/rafraichir'] = json({ jetons: jetons(2) });
+    expect(await demander()).toMatchObject({ status: 'ok' });
   });
 
   test('quand le renouvellement ne répond pas, la session reste : il se fera plus tard', async () => {

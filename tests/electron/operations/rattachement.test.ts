@@ -47,15 +47,18 @@ function repondre(statut: 'acceptee' | 'refusee'): void {
 test.each([
   ['valider', () => valider(lu, session)],
   ['refuser', () => refuser({ ...lu, motif }, session)],
-])('un double clic sur « %s » n’enregistre qu’un acte, et les deux réussissent, avant comme après la réponse du serveur', async (_, clic) => {
-  expect(await clic()).toEqual({ ok: true, value: {} });
-  const avant = enregistres();
-  expect(avant).toEqual([1, 1]);
-  expect(await clic()).toEqual({ ok: true, value: {} });
-  repondre('acceptee');
-  expect(await clic()).toEqual({ ok: true, value: {} });
-  expect(enregistres()).toEqual(avant);
-});
+])(
+  'un double clic sur « %s » n’enregistre qu’un acte, et les deux réussissent, avant comme après la réponse du serveur',
+  async (_, clic) => {
+    expect(await clic()).toEqual({ ok: true, value: {} });
+    const avant = enregistres();
+    expect(avant).toEqual([1, 1]);
+    expect(await clic()).toEqual({ ok: true, value: {} });
+    repondre('acceptee');
+    expect(await clic()).toEqual({ ok: true, value: {} });
+    expect(enregistres()).toEqual(avant);
+  },
+);
 
 test('un autre geste que le premier reste refusé', async () => {
   await refuser({ ...lu, motif }, session);
@@ -66,6 +69,14 @@ test('un autre geste que le premier reste refusé', async () => {
 test('un collègue l’a jugé : déjà jugé, même de la même façon', async () => {
   recevoir(base, [ligne('demande', 5, uneDemande(1).avecRattachement('validee').valeur())]);
   expect(await valider(lu, session)).toEqual(dejaJuge('validee'));
+});
+
+test('le sien portait sur l’ancien matricule, un collègue a jugé le nouveau : déjà jugé', async () => {
+  await valider(lu, session);
+  repondre('acceptee');
+  const validee = uneDemande(1).avecRattachement('validee').valeur();
+  recevoir(base, [ligne('demande', 12, { ...validee, rattachement: { ...validee.rattachement, matricule: 'M999999' } })]);
+  expect(await valider({ ...lu, matricule: 'M999999' }, session)).toEqual(dejaJuge('validee'));
 });
 
 test('le serveur avait refusé le premier, un collègue l’a jugé depuis : déjà jugé', async () => {

@@ -3,10 +3,11 @@ import type { Demande } from '../../../domain/demande/demande.ts';
 import { listeRequise } from '../../../domain/pieces/liste-requise.ts';
 import { estConfirmee } from '../../../domain/pieces/fraicheur.ts';
 import { registreHttp } from '../../../server/registre/http.ts';
+import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { aujourdhui } from '../../constructeurs/jours.ts';
 import { unRegistreMenteur } from '../../outils/registre.ts';
-import { faire, journal, reussir } from '../instruction/outils.ts';
+import { courriels, faire, journal, reussir } from '../instruction/outils.ts';
 import { GESTIONNAIRE, seConnecter, unePlateforme, type Page, type Plateforme, type Poste } from '../outils.ts';
 import { codeRecu, demandeEcrite, essayer, genres, importerDemande, lecteur, photo, unAgent, uneScene, type Scene } from './outils.ts';
 
@@ -22,14 +23,17 @@ const sansMandat = uneDemande(2)
 /** Importée la veille du jour où le code est devenu nécessaire (G62). */
 const ancienne = uneDemande(3).avec({ importeeLe: '2021-04-19', codeConfirmeLe: null }).valeur();
 const numero = mandatee.demande.numeroUnique.valeur;
+const couple = uneDemande(4).avecCodemandeur();
+/** Rattachée par l'employeur du codemandeur. */
+const parLeCodemandeur = couple.avec({ rattachement: { ...couple.valeur().rattachement, a: 'codemandeur' } }).avecMandat();
 
 let scene: Scene;
 let p: Plateforme;
 let agent: Poste;
 let lireLeFlux: () => Promise<Page>;
 beforeEach(async () => {
-  const demandes = [mandatee.demande, sansMandat, ancienne];
-  scene = await uneScene(demandes, { demandes, mandats: [mandatee.mandat] });
+  const demandes = [mandatee.demande, sansMandat, ancienne, parLeCodemandeur.demande];
+  scene = await uneScene(demandes, { demandes, mandats: [mandatee.mandat, parLeCodemandeur.mandat] });
   p = scene.p;
   agent = await unAgent(p, 1);
   lireLeFlux = lecteur(p, await seConnecter(p, GESTIONNAIRE));
@@ -68,6 +72,17 @@ describe('« Mettre à jour »', () => {
     expect(genres(page)).toEqual(['d', 'm']);
     expect(page.texte).toContain('0639980099');
     expect(await journal(p, demande.id)).toEqual([{ acte: 'agent.actualiser', role: 'agent', detail: { changements: 2 } }]);
+  });
+
+  test('deux clics ensemble, sur deux serveurs : les deux disent ce qui a changé, et l’écran le montre encore', async () => {
+    await scene.registre.modifier(numero, { motif: 'separation' });
+    const vueLe = mandatee.demande.actualiseeLe;
+    const reponses = await Promise.all([p.a, p.b].map((app) => reussir(app, agent, 'agent.actualiser', { vueLe })));
+    expect(reponses.map((r) => r.changements.map((c) => c.chemin))).toEqual([['motif'], ['motif']]);
+    const { demande } = (await demandeEcrite(p, numero))!;
+    expect(demande.changements.map((c) => c.chemin)).toEqual(['motif']);
+    // Une fois vus, ils laissent la place.
+    expect((await reussir(p.a, agent, 'agent.actualiser', { vueLe: demande.actualiseeLe })).changements).toEqual([]);
   });
 
   test('sans mandat, l’académie n’en sait rien', async () => {
@@ -126,6 +141,40 @@ describe('« Mettre à jour »', () => {
 
   test('qui n’a rien importé l’apprend', async () => {
     expect(await essayer(p.a, await unAgent(p, 9), 'agent.actualiser', {})).toEqual(['demande_absente']);
+  });
+});
+
+describe('le codemandeur dont l’employeur rattachait la demande n’est plus au registre', () => {
+  const { demande, mandat } = parLeCodemandeur;
+  const retirer = async () => {
+    await scene.registre.modifier(demande.numeroUnique.valeur, { codemandeur: null, siretDemandeur: null });
+    return unAgent(p, 4);
+  };
+
+  test('le rattachement s’en va, l’académie n’a plus rien, et l’agent lit quel mandat a pris fin et pourquoi', async () => {
+    const quatrieme = await retirer();
+    const { changements } = await reussir(p.a, quatrieme, 'agent.actualiser', {});
+    expect(changements.at(-1)).toEqual({ chemin: 'rattachement', avant: 'Académie d’Orléans-Tours', apres: null });
+    expect(genres(await lireLeFlux())).toEqual(['-d', '-m']);
+    const espace = await reussir(p.a, quatrieme, 'agent.espace', {});
+    expect(espace).toMatchObject({ etape: 'completer', academie: null, mandatEnVigueur: false });
+    const [courriel, ...autres] = await courriels(p, `mandat:${mandat.id}:fini`);
+    expect([courriel!.a, autres]).toEqual([quatrieme.courriel, []]);
+    expect(courriel!.texte).toContain('donné le 01/09/2026 au service logement (Académie d’Orléans-Tours)');
+    expect(courriel!.texte).toContain('n’indique plus de codemandeur');
+    expect((await journal(p, demande.id)).map((l) => l.acte)).toEqual(['agent.actualiser']);
+  });
+
+  test('pendant une candidature, il reste ; elle finie, la mise à jour suivante le retire', async () => {
+    const quatrieme = await retirer();
+    const candidature = uneCandidature(4).deLaDemande(demande).valeur();
+    await p.semer({ candidatures: [candidature] });
+    const { changements } = await reussir(p.a, quatrieme, 'agent.actualiser', {});
+    expect(changements.map((c) => c.chemin)).not.toContain('rattachement');
+    expect((await reussir(p.a, quatrieme, 'agent.espace', {})).mandatEnVigueur).toBe(true);
+    await reussir(p.a, quatrieme, 'agent.annuler', { candidatureId: candidature.id });
+    expect((await reussir(p.a, quatrieme, 'agent.actualiser', {})).changements.map((c) => c.chemin)).toEqual(['rattachement']);
+    expect((await reussir(p.a, quatrieme, 'agent.espace', {})).mandatEnVigueur).toBe(false);
   });
 });
 

@@ -72,21 +72,13 @@ describe('deux agents', () => {
       'offre_inconnue',
     ],
     ['importer sa demande sans code', () => importer(), 'demande_deja_importee'],
+    ['consentir sous l’identifiant de son mandat', () => essayer(p.a, agent, 'agent.consentir', consentir(2)), 'consentement_a_refaire'],
   ])('%s : impossible, et rien n’est écrit nulle part', async (_, agir, motif) => {
     const avant = await photo(p);
     expect(await agir()).toEqual([motif]);
     expect(await photo(p)).toBe(avant);
   });
   const importer = () => essayer(p.a, agent, 'agent.importer', { numeroUnique: second.demande.numeroUnique.valeur, code: 'AAAAAAAA' });
-
-  test('consentir sous l’identifiant du mandat d’un autre ne le prend pas, et ne dit pas qu’il existe', async () => {
-    const avant = await chezLesAutres();
-    expect(await essayer(p.a, agent, 'agent.consentir', consentir(2))).toEqual(['ok']);
-    expect(await chezLesAutres()).toBe(avant);
-    const { rows } = await p.pool.query<{ id: string }>('SELECT id FROM mandat WHERE demande_id = $1', [premier.id]);
-    expect(rows.map((r) => r.id)).not.toContain(mandatId(2));
-    expect(rows).toHaveLength(1);
-  });
 
   test('tout ce que l’un fait chez lui, jusqu’à tout supprimer, laisse l’autre intact', async () => {
     const avant = await chezLesAutres();

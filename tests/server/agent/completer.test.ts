@@ -4,7 +4,7 @@ import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { demandeId, orleansTours, paris } from '../../constructeurs/identifiants.ts';
 import { uneOffre } from '../../constructeurs/offre.ts';
-import { faire, issue, journal, reussir } from '../instruction/outils.ts';
+import { courriels, faire, issue, journal, reussir } from '../instruction/outils.ts';
 import {
   cmdPostuler,
   GESTIONNAIRE,
@@ -71,6 +71,26 @@ describe('l’employeur désigne une autre académie', () => {
     expect(motifs(refus)).not.toEqual([]);
     expect(genres(await lecteur(p, orleanais)())).toEqual(['d', 'm']);
     expect((await p.pool.query('SELECT 1 FROM mandat WHERE demande_id = $1 AND retire_le IS NULL', [dossier.demande.id])).rowCount).toBe(0);
+  });
+
+  test.each([
+    ['une autre académie', SIRET_PARIS, 'Pour autoriser votre nouveau service logement (Académie de Paris)'],
+    ['un employeur qui n’en est pas une', SIRET_AILLEURS, 'Sans académie de rattachement'],
+  ])('%s : l’agent lit quel mandat a pris fin, pourquoi, et comment en donner un autre', async (_, siret, suite) => {
+    await reussir(p.a, agent, 'agent.completer', completer({ siret }));
+    const [courriel, ...autres] = await courriels(p, 'mandat:');
+    expect([courriel!.cle, courriel!.a, autres]).toEqual([`mandat:${dossier.mandat.id}:fini`, 'agent@essai.test', []]);
+    for (const mots of ['donné le 01/09/2026', 'Académie d’Orléans-Tours', 'jusqu’au 31/08/2027', 'un autre employeur', suite])
+      expect(courriel!.texte).toContain(mots);
+    await reussir(p.a, agent, 'agent.completer', completer({ siret }));
+    expect(await courriels(p, 'mandat:'), 'refait, rien de plus').toHaveLength(1);
+  });
+
+  test('sans mandat, ou le sien déjà arrivé à son terme : il n’y a rien à annoncer', async () => {
+    const fini = uneDemande(3).avecMandat((m) => m.avecPeriode('2025-11-23', '2026-11-22'));
+    await p.semer({ demandes: [fini.demande, uneDemande(4).valeur()], mandats: [fini.mandat] });
+    for (const n of [3, 4]) await reussir(p.a, await unAgent(p, n), 'agent.completer', completer({ siret: SIRET_PARIS }));
+    expect(await courriels(p, 'mandat:')).toEqual([]);
   });
 
   test('la nouvelle ne reçoit rien tant que l’agent ne lui a pas donné de mandat ; ensuite, la demande et son histoire', async () => {

@@ -140,9 +140,10 @@ describe('donner', () => {
     expect(await photo(p)).toBe(avant);
   });
 
-  test('l’identifiant du mandat d’un autre ne le prend pas', async () => {
+  test('l’identifiant du mandat d’un autre ne le prend pas, et le mandat déjà donné reste', async () => {
+    await reussir(p.a, agent, 'agent.consentir', consentir(50));
     const avant = await photo(p);
-    expect(issue(await faire(p.a, agent, 'agent.consentir', consentir(2)))).not.toEqual(['ok']);
+    expect(issue(await faire(p.a, agent, 'agent.consentir', consentir(2)))).toEqual(['consentement_a_refaire']);
     expect(await photo(p)).toBe(avant);
     expect((await p.a.inject('/v1/sante')).statusCode).toBe(200);
   });

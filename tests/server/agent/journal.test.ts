@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MonJournal, type LigneMonJournal } from '../../../domain/contract/mon-journal.ts';
+import type { LigneMonJournal, MonJournal } from '../../../domain/contract/mon-journal.ts';
 import { agentId, candidatureId, demandeId, gestionnaireId, offreId, orleansTours, paris, uuid } from '../../constructeurs/identifiants.ts';
 import { aujourdhui, midi } from '../../constructeurs/jours.ts';
 import { lignesDeJournal } from '../../constructeurs/journal.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compter } from '../../confiance/comptes.ts';
 import { unePlateforme, type Plateforme } from '../outils.ts';
-import { eprouverCloisons, remplir } from './cloisons.ts';
+import { eprouverCloisons, remplies, remplir, reservees } from './cloisons.ts';
 import { semenceDuMonde } from './monde.ts';
 
 let p: Plateforme;
@@ -18,30 +18,14 @@ test('chaque table de la base, lue, changée ou effacée sans filtre dans la tra
 });
 
 describe('une politique retirée se voit', () => {
-  const protegees = [
-    'demande',
-    'mandat',
-    'candidature',
-    'commande',
-    'poste',
-    'compte',
-    'journal',
-    'journal_poste',
-    'flux',
-    'flux_entree',
-    'suivi',
-  ];
-  test.each([...protegees, 'code_securite', 'offre', 'jeton', 'lien', 'essai_connexion', 'courriel'])(
-    '« %s » sans sécurité par ligne : l’invariant et la table sont nommés',
-    async (table) => {
-      await p.pool.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
-      const { manquements } = await eprouverCloisons(p.pool);
-      await p.pool.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
-      expect(manquements).toContain(`I-14 : la table « ${table} » n’a plus de sécurité par ligne`);
-      // Sans le catalogue, les octets le disent aussi.
-      expect(manquements.filter((m) => m.includes(`de « ${table} »`)).length).toBeGreaterThan(0);
-    },
-  );
+  test.each([...remplies, ...reservees])('« %s » sans sécurité par ligne : l’invariant et la table sont nommés', async (table) => {
+    await p.pool.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+    const { manquements } = await eprouverCloisons(p.pool);
+    await p.pool.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+    expect(manquements).toContain(`I-14 : la table « ${table} » n’a plus de sécurité par ligne`);
+    // Sans le catalogue, les octets le disent aussi.
+    expect(manquements.filter((m) => m.includes(`de « ${table} »`)).length).toBeGreaterThan(0);
+  });
 
   test('une table nouvelle, sans cloison ni exception, est nommée', async () => {
     await p.pool.query('CREATE TABLE oubliee (id uuid PRIMARY KEY)');

@@ -1,34 +1,50 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { creerServeur } from '../../../server/compose.ts';
+import { registreAbsent } from '../../../server/registre/absent.ts';
+import type { ZodApp } from '../../../server/zod-app.ts';
 import { nomsCommandes } from '../../../domain/contract/echanges.ts';
 import { compter, echelle } from '../../confiance/comptes.ts';
 import { dossierEphemere } from '../../outils/dossier-ephemere.ts';
 import { routesServies } from '../../outils/routes-servies.ts';
-import { pousser, unePlateforme, type Plateforme, type Poste } from '../outils.ts';
+import { ADRESSE_PUBLIQUE, pousser, unePlateforme, type Plateforme, type Poste } from '../outils.ts';
+import { baseParesseuse } from './base-paresseuse.ts';
 import { cibles, commandes, malmener, requetes } from './fuzz.ts';
 import { ouvrirSessions, semenceDuMonde, type Lecteur } from './monde.ts';
 
 const GRAINE = 20_261_123;
 /** Au moins deux mille requêtes par route ; la plupart s'arrêtent à la validation. */
-const DOSE = { valides: 40, mutees: 1_560 * echelle(), textes: 400 * echelle() };
+const DOSE = { valides: 40, mutees: 960 * echelle(), textes: 1_000 * echelle() };
 
 const ecran = dossierEphemere('poste-ecran-');
 let p: Plateforme;
+let app: ZodApp;
 let sessions: Record<Lecteur, Poste | null>;
 beforeAll(async () => {
   writeFileSync(path.join(ecran, 'compte.html'), '<!doctype html>');
-  p = await unePlateforme({ semence: semenceDuMonde, ecran, connexions: 8 });
+  p = await unePlateforme({ semence: semenceDuMonde });
+  app = await creerServeur({
+    pool: baseParesseuse(p.pool),
+    horloge: p.horloge.lire,
+    annonces: { abonner: () => () => undefined, fermer: async () => undefined },
+    registre: registreAbsent,
+    adressePublique: () => ADRESSE_PUBLIQUE,
+    demonstration: null,
+    debit: 10_000_000,
+    ecran,
+  });
   sessions = await ouvrirSessions(p);
 });
 afterAll(async () => {
+  await app.close();
   await p.fermer();
   rmSync(ecran, { recursive: true, force: true });
 });
 
 test('chaque route servie a sa cible, et elle seule', async () => {
-  await p.a.ready();
-  const lisibles = routesServies(p.a).filter((r) => !r.startsWith('HEAD '));
+  await app.ready();
+  const lisibles = routesServies(app).filter((r) => !r.startsWith('HEAD '));
   expect(Object.keys(cibles).toSorted()).toEqual(lisibles.toSorted());
 });
 
@@ -37,7 +53,7 @@ describe.each(Object.entries(cibles))('%s', (_, cible) => {
     const lot = requetes(cible, DOSE, GRAINE);
     expect(lot.length).toBeGreaterThanOrEqual(2_000);
     compter('fuzz : requêtes', lot.length);
-    expect((await malmener(p.a, cible, lot, sessions[cible.lecteur])).slice(0, 5)).toEqual([]);
+    expect((await malmener(app, cible, lot, sessions[cible.lecteur])).slice(0, 5)).toEqual([]);
   });
 });
 
@@ -55,7 +71,7 @@ describe.each(nomsCommandes)('la commande « %s »', (nom) => {
 });
 
 test('après tout cela, le serveur répond, rien n’est resté ouvert, et aucun prototype n’a changé', async () => {
-  expect((await p.a.inject('/v1/sante')).statusCode).toBe(200);
+  expect((await app.inject('/v1/sante')).statusCode).toBe(200);
   const { rows } = await p.pool.query(
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
   );

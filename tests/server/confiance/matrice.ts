@@ -185,10 +185,27 @@ async function chezLesAutres(p: Plateforme, lecteur: Lecteur): Promise<string> {
   return rows.map((r) => r.ligne).join('\n');
 }
 
-const TABLES = 'candidature, mandat, demande, suivi, offre, flux_entree, flux, courriel, code_securite, lien, essai_connexion';
+/** Ce qui ne se refait pas d'une porte à l'autre : les comptes, leurs sessions, les rangs et les journaux, qui se suivent. */
+const GARDEES = [
+  'academie',
+  'bailleur',
+  'compte',
+  'jeton',
+  'poste',
+  'commande',
+  'plateforme',
+  'migration',
+  'journal',
+  'journal_poste',
+  'journal_tete',
+];
 
 /** Le monde tel qu'au début : ce qu'une porte a fait ne gêne pas la suivante. */
 async function remettre(p: Plateforme): Promise<void> {
-  await p.pool.query(`TRUNCATE ${TABLES}`);
+  const { rows } = await p.pool.query<{ nom: string }>(
+    "SELECT tablename AS nom FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1::text[])",
+    [GARDEES],
+  );
+  await p.pool.query(`TRUNCATE ${rows.map((r) => r.nom).join(', ')}`);
   await semer(p.pool, { jour: aujourdhui, academies: [], comptes: [], ...semenceDuMonde });
 }

@@ -8,7 +8,7 @@ import { codeDeSecurite } from '../../../server/courriel/messages/code-securite.
 import { aucunCompte, compteDejaOuvert, demandeDAcces, nouveauMotDePasse } from '../../../server/courriel/messages/compte.ts';
 import { demandeImportee, demandeSupprimee, rattachementJuge } from '../../../server/courriel/messages/demande.ts';
 import type { Contenu } from '../../../server/courriel/messages/gabarit.ts';
-import { mandatDonne, mandatRetire } from '../../../server/courriel/messages/mandat.ts';
+import { mandatDonne, mandatFini, mandatRetire } from '../../../server/courriel/messages/mandat.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { midi } from '../../constructeurs/jours.ts';
 
@@ -47,6 +47,12 @@ const tous = (prenom: string): readonly (readonly [string, Contenu])[] => [
   ['codeDeSecurite', codeDeSecurite({ code: '482913', heures: 24 })],
   ['mandatDonne', mandatDonne({ ...mandat, prenom, pouvoirs: ['voir_demande', 'candidater'] })],
   ['mandatRetire', mandatRetire({ prenom, academie: mandat.academie, retireLe: midi() })],
+  ...(['autre_employeur', 'codemandeur_retire'] as const).flatMap((raison) =>
+    ['Académie de Paris', null].map((nouvelle): [string, Contenu] => [
+      `mandatFini, ${raison}, ${nouvelle === null ? 'sans académie' : 'une autre académie'}`,
+      mandatFini({ prenom, academie: mandat.academie, donneLe: midi(), fin: mandat.fin, raison, nouvelle }),
+    ]),
+  ),
   ['demandeImportee', demandeImportee({ prenom, numeroUnique })],
   ['demandeSupprimee', demandeSupprimee({ prenom, numeroUnique })],
   ['rattachementJuge, validé', rattachementJuge({ prenom, academie: mandat.academie, validee: true, motif: null })],

@@ -44,8 +44,7 @@ afterAll(() => p.fermer());
 
 const lu = (n: number) => rattachementLu(uneDemande(n).valeur());
 const cmdValider = (poste: Poste, n: number) => commande(poste, 'rattachement.valider', lu(n), demandeId(n));
-const cmdRefuser = (poste: Poste, n: number, motif: string) =>
-  commande(poste, 'rattachement.refuser', { ...lu(n), motif }, demandeId(n));
+const cmdRefuser = (poste: Poste, n: number, motif: string) => commande(poste, 'rattachement.refuser', { ...lu(n), motif }, demandeId(n));
 const rattachement = async (n: number) =>
   Demande.parse(JSON.parse((await p.pool.query<{ doc: string }>('SELECT doc FROM demande WHERE id = $1', [demandeId(n)])).rows[0]!.doc))
     .rattachement;

@@ -1,3 +1,4 @@
+import type { AcademieId } from '../../../domain/shared/ids.ts';
 import { createHash } from 'node:crypto';
 import { entites, nomsEntites, type NomEntite } from '../../../domain/contract/entities.ts';
 import { Candidature } from '../../../domain/candidature/candidature.ts';
@@ -9,7 +10,15 @@ import type { Jour } from '../../../domain/shared/dates.ts';
 import type { BaseLocale } from '../../../db/local/open.ts';
 import type { Pool } from '../../../db/central/open.ts';
 import { octetsDechiffres } from '../../outils/dechiffrer.ts';
-import type { GestionnaireDuMonde } from './monde.ts';
+
+/** Un gestionnaire et son poste. */
+interface GestionnaireDuMonde {
+  readonly n: number;
+  readonly id: string;
+  readonly posteId: string;
+  readonly academieId: AcademieId;
+  readonly nom: string;
+}
 
 export interface Etat {
   readonly table: string;
@@ -77,26 +86,5 @@ export async function etatsAttendus(libre: Pool, { academieId }: GestionnaireDuM
   return [...nomsEntites.map((nom) => etat(nom, lignes[nom])), etat('recherche', ids), etat('effet', [])];
 }
 
-/** Où ces noms se lisent encore dans la base de ce poste : une table, ou l'index de recherche. */
-export function tracesDesNoms({ lecture }: BaseLocale, noms: readonly string[]): { readonly nom: string; readonly ou: string }[] {
-  const tables = lecture
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'recherche_%'`)
-    .pluck()
-    .all() as string[];
-  const contenus = tables.map((table) => [
-    `la table « ${table} »`,
-    JSON.stringify(lecture.prepare(`SELECT * FROM "${table}"`).all()).toLowerCase(),
-  ]);
-  const mots = new Set(lecture.prepare('SELECT term FROM vocabulaire').pluck().all());
-  return noms.flatMap((nom) => [
-    ...contenus.filter(([, texte]) => texte!.includes(nom)).map(([ou]) => ({ nom, ou: ou! })),
-    ...(mots.has(nom) ? [{ nom, ou: 'l’index de recherche' }] : []),
-  ]);
-}
-
 /** Les octets de la base et de son WAL, chiffre ôté, en minuscules : de quoi y chercher un nom. */
 export const octetsDeLaBase = (fichier: string, cle: Uint8Array): string => octetsDechiffres(fichier, cle).toString('latin1').toLowerCase();
-
-/** Les demandes que le poste garde. */
-export const demandesDe = ({ lecture }: BaseLocale): string[] =>
-  lecture.prepare('SELECT id FROM demande ORDER BY id').pluck().all() as string[];

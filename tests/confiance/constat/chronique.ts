@@ -2,7 +2,7 @@ import { type Candidature } from '../../../domain/candidature/candidature.ts';
 import { estActive } from '../../../domain/candidature/etapes.ts';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
-import { type Jour, jourAParis } from '../../../domain/shared/dates.ts';
+import type { Jour } from '../../../domain/shared/dates.ts';
 import type { Pool } from '../../../db/central/open.ts';
 import type { Fait, Histoire, Qui } from '../histoire.ts';
 import type { Changement } from './base.ts';
@@ -158,6 +158,3 @@ async function description(libre: Pool): Promise<Fait[]> {
     ...(await lire('SELECT id, tete FROM flux ORDER BY id')).map((l): Fait => ({ quoi: 'tete', flux: String(l.id), tete: Number(l.tete) })),
   ];
 }
-
-/** Le jour que le serveur donne à cet instant. */
-export const jourDe = (instant: Date): Jour => jourAParis(instant.toISOString());
