@@ -166,9 +166,10 @@ describe('les jetons', () => {
     expect(apres.rafraichissementExpireLe).toBe(avant.rafraichissementExpireLe);
   });
 
-  test('un rafraîchissement rejoué ferme toute la famille, et elle seule', async () => {
+  test('un rafraîchissement rejoué après que ses jetons ont servi ferme toute la famille, et elle seule', async () => {
     const [vole, autre] = [await jetonsDe(), await jetonsDe(COLLEGUE, 40)];
     const neufs = (await rafraichir(vole.rafraichissement)).json<{ jetons: Jetons }>().jetons;
+    expect(await lire(neufs)).toBe(200);
     const rejeu = await rafraichir(vole.rafraichissement);
     expect([rejeu.statusCode, rejeu.json()]).toEqual([401, { erreur: 'jeton_invalide' }]);
     expect(await lire(neufs)).toBe(401);
@@ -176,11 +177,21 @@ describe('les jetons', () => {
     expect(await lire(autre, 40)).toBe(200);
   });
 
-  test('rafraîchi deux fois en même temps, un seul passe, puis la famille tombe', async () => {
+  test('une réponse perdue se redemande ; les jetons qu’elle portait ne valent plus rien, et s’en servir ferme la famille', async () => {
+    const { rafraichissement } = await jetonsDe();
+    const perdus = (await rafraichir(rafraichissement)).json<{ jetons: Jetons }>().jetons;
+    const redonnes = (await rafraichir(rafraichissement)).json<{ jetons: Jetons }>().jetons;
+    expect(await lire(perdus)).toBe(401);
+    expect(await lire(redonnes)).toBe(200);
+    expect((await rafraichir(perdus.rafraichissement)).statusCode).toBe(401);
+    expect(await lire(redonnes)).toBe(401);
+  });
+
+  test('rafraîchi deux fois en même temps, une seule des deux réponses vaut', async () => {
     const jetons = await jetonsDe();
     const vus = await Promise.all([rafraichir(jetons.rafraichissement, p.a), rafraichir(jetons.rafraichissement, p.b)]);
-    expect(vus.map((r) => r.statusCode).toSorted()).toEqual([200, 401]);
-    expect(await lire(vus.find((r) => r.statusCode === 200)!.json<{ jetons: Jetons }>().jetons)).toBe(401);
+    const recus = vus.map((r) => r.json<{ jetons: Jetons }>().jetons);
+    expect((await Promise.all(recus.map((j) => lire(j)))).toSorted()).toEqual([200, 401]);
   });
 
   test('douze heures au plus, même rafraîchis sans cesse', async () => {
