@@ -86,6 +86,8 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
 /** Rien d'une panne ne sort : un code, et le détail dans le journal, sans les données de la requête. */
 function repondreErreur(erreur: FastifyError, requete: FastifyRequest, reponse: FastifyReply): FastifyReply {
   const statut = erreur.statusCode ?? (erreur.validation === undefined ? 500 : 400);
+  // Une page tombée avant son premier octet s'était annoncée compressée ; l'erreur, elle, est en clair.
+  void reponse.removeHeader('content-encoding');
   if (statut >= 500) {
     requete.log.error({ err: erreur, route: requete.routeOptions.url }, 'panne');
     return reponse.status(500).send({ erreur: 'panne' });

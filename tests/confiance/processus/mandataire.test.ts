@@ -46,7 +46,7 @@ afterEach(async () => {
 const PATIENCE_MS = 150;
 const LONGTEMPS_MS = 20_000;
 /** Ce qu'un poste voit d'un échange : le texte reçu, ou ce qui l'en a empêché. */
-async function echanger(chemin = '/clair', patience = PATIENCE_MS): Promise<string> {
+async function echanger(chemin = '/clair', patience = LONGTEMPS_MS): Promise<string> {
   try {
     const reponse = await fetch(mandataire.url + chemin, { method: 'POST', body: 'la demande', signal: AbortSignal.timeout(patience) });
     return await reponse.text();
@@ -75,7 +75,7 @@ describe('une coupure', () => {
     const { length } = (await premier()).requete;
     for (let apres = 0; apres < length; apres++) {
       avec({ genre: 'coupure', sens: 'aller', apres, brutale });
-      expect(await echanger('/clair', LONGTEMPS_MS)).toBe('coupé');
+      expect(await echanger()).toBe('coupé');
     }
     expect([recues.length, mandataire.fautes.get('coupure')]).toEqual([1, length]);
   });
@@ -104,16 +104,16 @@ describe('une coupure', () => {
 
 test('un silence ne ferme rien, ni d’un côté ni de l’autre, jusqu’à ce que le poste se lasse', async () => {
   avec({ genre: 'silence', sens: 'aller', apres: 40 });
-  expect([await echanger(), recues]).toEqual(['rien', []]);
+  expect([await echanger('/clair', PATIENCE_MS), recues]).toEqual(['rien', []]);
   await jusquA('le poste parti, le serveur l’apprend', async () => coupures === 1);
   avec({ genre: 'silence', sens: 'retour', apres: 40 });
-  expect([await echanger(), recues.length]).toEqual(['rien', 1]);
+  expect([await echanger('/clair', PATIENCE_MS), recues.length]).toEqual(['rien', 1]);
   expect(mandataire.fautes.get('silence')).toBe(2);
 });
 
 test('à demi ouvert, le serveur a raccroché et le poste attend encore', async () => {
   avec({ genre: 'demi-ouvert', sens: 'aller', apres: 40 });
-  const attente = echanger();
+  const attente = echanger('/clair', PATIENCE_MS);
   await jusquA('le serveur a raccroché', async () => mandataire.fautes.get('demi-ouvert') === 1);
   expect(await attente).toBe('rien');
   expect(recues).toEqual([]);
@@ -121,7 +121,7 @@ test('à demi ouvert, le serveur a raccroché et le poste attend encore', async 
 
 test('guérir fait tomber les connexions muettes aussitôt', async () => {
   avec({ genre: 'demi-ouvert', sens: 'retour', apres: 0 });
-  const attente = echanger('/clair', 60_000);
+  const attente = echanger();
   await jusquA('la connexion muette', async () => mandataire.fautes.get('demi-ouvert') === 1);
   mandataire.guerir();
   expect([await attente, await echanger()]).toEqual(['coupé', TEXTE]);
@@ -129,8 +129,8 @@ test('guérir fait tomber les connexions muettes aussitôt', async () => {
 
 test('goutte à goutte, la réponse dépasse la patience du poste ; guéri, elle arrive entière', async () => {
   avec({ genre: 'goutte', parOctetMs: 5 });
-  expect(await echanger()).toBe('rien');
-  const attente = echanger('/clair', 60_000);
+  expect(await echanger('/clair', PATIENCE_MS)).toBe('rien');
+  const attente = echanger();
   await jusquA('la deuxième goutte', async () => mandataire.fautes.get('goutte') === 2);
   mandataire.guerir();
   expect(await attente).toBe(TEXTE);
