@@ -18,7 +18,7 @@ export function Porte() {
   const { pathname } = useLocation();
   const qui = visiteur(etat);
   // L'adresse change avant l'écran : le temps d'arriver, celui de la session précédente ne se montre pas à la suivante.
-  const montree = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? pathname });
+  const montree = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname ?? pathname });
   const arrive = aSaPlace(qui, montree) ? <Outlet /> : <Chargement />;
   const ecran = aSaPlace(qui, pathname) ? arrive : <Navigate to={accueilDe[qui]} replace />;
   switch (etat.statut) {
