@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** Les récits : de vrais processus, un vrai Chromium. Un seul à la fois : chacun a son serveur et ses postes. */
+/** Les récits : de vrais processus, un vrai Chromium. Deux à la fois : chacun a sa base, son serveur et ses postes. */
 export default defineConfig({
   testDir: 'tests/recits',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: { actionTimeout: 10_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',

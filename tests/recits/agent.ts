@@ -64,10 +64,10 @@ export async function saisirLeCode(page: Page, code: string): Promise<void> {
 }
 
 /** « Je valide l'académie » : l'employeur d'Orléans-Tours (G43–G49). */
-export async function validerLAcademie(page: Page): Promise<void> {
+export async function validerLAcademie(page: Page, matricule = 'OT445566'): Promise<void> {
   await page.getByLabel(/^N° SIRET/).fill(SIRET_ORLEANS_TOURS);
   await page.getByLabel(/^Nom de l'employeur/).fill("Rectorat de l'académie d'Orléans-Tours");
-  await page.getByLabel(/^Matricule/).fill('OT445566');
+  await page.getByLabel(/^Matricule/).fill(matricule);
   await presser(page, "Je valide l'académie");
   await expect(page.getByText(/Votre académie est validée/)).toBeVisible();
   await lire(page);

@@ -11,7 +11,7 @@ export interface AgentAImporter {
   readonly numeroUnique: string;
 }
 
-const NOMBRE = 4;
+const NOMBRE = 8;
 
 const compteDe = ({ agentId, demandeur }: Demande, courriel: string): CompteCentral => ({
   id: agentId,

@@ -66,8 +66,8 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
       await use({
         url: donnees.annonce,
         registre: dit('Registre rempli'),
-        prendreAgent: () => libres.shift()!,
-        prendreAgentAImporter: () => aImporter.shift()!,
+        prendreAgent: () => prendre(libres),
+        prendreAgentAImporter: () => prendre(aImporter),
       });
       await donnees.arreter();
     },
@@ -106,6 +106,12 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
   },
 });
 export { expect } from '@playwright/test';
+
+function prendre<A>(agents: A[]): A {
+  const agent = agents.shift();
+  if (agent === undefined) throw new Error('Les récits ont pris tous les agents préparés : en préparer davantage dans donnees.ts.');
+  return agent;
+}
 
 async function creerPoste(navigateur: Browser, serveur: string, dossier: string): Promise<Poste & { fermer: () => Promise<void> }> {
   let processus: Processus;

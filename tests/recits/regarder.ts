@@ -16,7 +16,10 @@ const debordements = `(() => {
   return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1).map((e) => e.tagName + ' ' + e.className);
 })()`;
 
-/** Un écran est regardé clair et sombre, large et étroit : aucune faute d'accessibilité, rien qui déborde, et une image à juger. */
+/**
+ * Un écran est regardé clair et sombre, large et étroit : rien qui déborde, une image à juger, aucune faute d'accessibilité.
+ * Celle-ci, chère, se juge en large clair et en étroit sombre : chaque apparence et chaque mise en page y passent.
+ */
 export async function regarder(page: Page, nom: string): Promise<void> {
   for (const colorScheme of apparences) {
     await page.emulateMedia({ colorScheme });
@@ -24,13 +27,17 @@ export async function regarder(page: Page, nom: string): Promise<void> {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
       expect(await page.evaluate(debordements), `${nom}, ${largeur} : la page déborde`).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      expect(
-        violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-        `${nom}, ${largeur}, ${colorScheme}`,
-      ).toEqual([]);
+      if ((largeur === 'large') === (colorScheme === 'light')) expect(await fautes(page), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function fautes(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  return violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 }

@@ -24,6 +24,8 @@ import { MOT_DE_PASSE, ouvrir, surveiller } from './visite.ts';
 const GESTIONNAIRE = 'gestionnaire@demo.test';
 const AGENT = 'camille.seance@exemple.test';
 const ADRESSE_DU_PORTAIL = 'camille.seance.portail@exemple.test';
+/** Le sien seul : les récits partagent une base, et un autre agent qui a donné mandat aurait le même. */
+const MATRICULE = 'OT-SEANCE-445566';
 
 const synchronise = (page: Page) => expect(page.getByRole('contentinfo')).toContainText(/En ligne.*Synchronisé/s);
 
@@ -91,7 +93,7 @@ async function faireSonParcours(plateforme: Plateforme, page: Page, numero: stri
   await titre(page, /^1\./);
   await voir('informations');
   await page.getByRole('link', { name: 'Étape suivante' }).click();
-  await validerLAcademie(page);
+  await validerLAcademie(page, MATRICULE);
   await voir('academie-validee');
   await page.getByRole('link', { name: 'Étape suivante' }).click();
   await cocherLesPieces(page);
@@ -127,7 +129,7 @@ test('un agent fait son parcours au poste d’un gestionnaire : sans mandat, il 
   const numero = await creerDemandeAuPortail(ailleurs, plateforme.portail, ADRESSE_DU_PORTAIL);
   await ailleurs.close();
   /** Ce que le mandat donnera au poste du gestionnaire ; et ce qui n'y vient jamais. */
-  const siennes = [numero, ADRESSE_DU_PORTAIL, 'OT445566'];
+  const siennes = [numero, ADRESSE_DU_PORTAIL, MATRICULE];
   const secretes = [AGENT, MOT_DE_PASSE_CHOISI];
 
   await poste.connecter();

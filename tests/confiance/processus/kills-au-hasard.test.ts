@@ -4,7 +4,7 @@ import { compter, echelle } from '../comptes.ts';
 import { noterLeRepos } from './constat.ts';
 import { gestionnaires } from './monde.ts';
 import { type Plateforme, unePlateforme } from './plateforme.ts';
-import type { PosteReel } from './poste.ts';
+import type { PosteReel, Vie } from './poste.ts';
 import { enClair, type Recit } from './recit.ts';
 
 const POSTES = 4;
@@ -24,14 +24,17 @@ const genres = [
   ['pendant l’ouverture', 1],
 ] as const;
 
-/** Une vie écourtée : par le poste lui-même, à son n-ième pas ; ou par l'essai, à un instant quelconque. */
+const actesDits = (vie: Vie): number => vie.paroles.filter((p) => p.dit === 'fait' && p.fait.quoi === 'acte').length;
+
+/** Une vie écourtée : par le poste lui-même, à son n-ième pas ; ou par l'essai, peu après quelques actes, ou pendant l'ouverture. */
 async function vivreEtMourir(poste: PosteReel, hasard: Hasard, n: number): Promise<void> {
   const consigne = { graine: `${graine} ${poste.qui} ${n}`, actes: 10_000 };
   const genre = hasard.pondere(genres);
   const vie = poste.vivre(genre === 'n-ième pas' ? { ...consigne, mort: { genre: 'pas', fois: hasard.entier(1, 800) } } : consigne);
   if (genre !== 'n-ième pas') {
-    await vie.entendre((p) => p.dit === (genre === 'pendant le travail' ? 'ouverte' : 'pret'));
-    await new Promise((instant) => setTimeout(instant, hasard.entier(0, 150)));
+    const voulus = hasard.entier(1, 6);
+    await vie.entendre((p) => (genre === 'pendant le travail' ? actesDits(vie) >= voulus : p.dit === 'pret'));
+    await new Promise((instant) => setTimeout(instant, hasard.entier(0, genre === 'pendant le travail' ? 20 : 150)));
     await vie.tuer();
   }
   expect(await vie.fin).toBe('SIGKILL');
