@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { Page } from '@playwright/test';
-import { codeRecu, creerCompte, demanderLeCode, presser, saisirLeCode, titre } from './agent.ts';
+import { cocherLesPieces, codeRecu, creerCompte, demanderLeCode, presser, saisirLeCode, titre } from './agent.ts';
 import { expect, test, type Plateforme } from './plateforme.ts';
 import { regarder } from './regarder.ts';
 import { ouvrir, seConnecter } from './visite.ts';
@@ -209,6 +209,9 @@ test('« Valider mon dossier » pressé pendant qu’une coche s’enregistre at
   const page = await arriver(plateforme, plateforme.prendreAgent().courriel);
   await ouvrir(page, '/agent/dossier/pieces');
   const [premiere, seconde] = [0, 1].map((rang) => page.getByRole('main').getByRole('checkbox').nth(rang));
+  // Un dossier complet, mais pas validé, quel que soit l'agent pris.
+  await premiere!.uncheck({ force: true });
+  await cocherLesPieces(page);
   for (const piece of [premiere!, seconde!]) await piece.uncheck({ force: true });
   await expect(page.getByText('Vos coches sont enregistrées.')).toBeVisible();
 
