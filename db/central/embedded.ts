@@ -21,10 +21,17 @@ export class PostgresIndisponible extends Error {
   }
 }
 
+interface OptionsPostgres {
+  readonly dossier: string;
+  readonly ephemere: boolean;
+  /** Pour revenir à la même adresse après un arrêt ; absent, un port libre. */
+  readonly port?: number;
+}
+
 /** Démarre PostgreSQL sur la boucle locale, dans ce dossier ; l'initialise à la première fois. Un arrêt brutal précédent ne gêne pas. */
-export async function demarrerPostgres({ dossier, ephemere }: { dossier: string; ephemere: boolean }): Promise<PostgresEmbarque> {
+export async function demarrerPostgres({ dossier, ephemere, port: voulu }: OptionsPostgres): Promise<PostgresEmbarque> {
   const donnees = dossierDesDonnees(dossier, ephemere);
-  const port = await portLibre();
+  const port = voulu ?? (await portLibre());
   const dits: string[] = [];
   const noter = (message: unknown) => {
     dits.push(String(message));

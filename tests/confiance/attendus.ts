@@ -16,6 +16,10 @@ export const attendus = {
   'candidatures : courses': { minimum: 500, suitLEchelle: false },
   'courriels : envois tués': { minimum: 6, suitLEchelle: true },
   'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
+  'coupures : octets': { minimum: 4_500, suitLEchelle: false },
+  'mandataire : pannes': { minimum: 60, suitLEchelle: false },
+  'kills du serveur': { minimum: 7, suitLEchelle: false },
+  'kills de PostgreSQL': { minimum: 7, suitLEchelle: false },
   'kills aux points nommés': { minimum: 25, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

@@ -13,6 +13,8 @@ export interface Consigne {
   readonly graine: string;
   /** Combien d'actes faire, en rafale ; 0 : échanger seulement. */
   readonly actes: number;
+  /** La pause la plus longue entre deux actes. */
+  readonly pauseMs: number;
   readonly mort: Mort | null;
   /** L'avance de son horloge, en ms : de quoi périmer un jeton. */
   readonly avanceMs: number;

@@ -1,3 +1,5 @@
+import type { Hasard } from '../../../demonstration/generateur/hasard.ts';
+
 /** Du poste vers le serveur, ou l'inverse. */
 export type Sens = 'aller' | 'retour';
 
@@ -28,3 +30,39 @@ export const impostures = {
   '407': pageHtml('407 Proxy Authentication Required', '<html><h1>Identifiez-vous</h1></html>'),
   portail: pageHtml('200 OK', '<!doctype html><title>Connexion</title><p>Bienvenue sur le réseau des invités</p>'),
 } as const;
+
+const brutes = Object.values(impostures);
+
+/** Rejouer un jeton de rafraîchissement est ce que le serveur doit punir : aucun réseau honnête ne le double, TLS l'en empêche. */
+export const doublable = (route: string): boolean => route !== 'POST /v1/session/rafraichir';
+
+/** Une faute tirée au sort, ou aucune. Les octets visés sont ceux de nos échanges : une requête fait un à deux kilo-octets, une page davantage. */
+export function tirerFaute(hasard: Hasard, route: string, probabilite: number): Faute | null {
+  if (!hasard.chance(probabilite)) return null;
+  const ou = (): { sens: Sens; apres: number } =>
+    hasard.chance(0.4) ? { sens: 'aller', apres: hasard.entier(0, 900) } : { sens: 'retour', apres: hasard.entier(0, 1_400) };
+  const genre = hasard.pondere([
+    ['coupure', 8],
+    ['silence', 2],
+    ['demi-ouvert', 2],
+    ['goutte', 1],
+    ['imposture', 4],
+    ['tronque', 3],
+    ['doublon', doublable(route) ? 4 : 0],
+  ] as const);
+  switch (genre) {
+    case 'coupure':
+      return { genre, ...ou(), brutale: hasard.chance(0.5) };
+    case 'silence':
+    case 'demi-ouvert':
+      return { genre, ...ou() };
+    case 'goutte':
+      return { genre, parOctetMs: 20 };
+    case 'imposture':
+      return { genre, reponse: hasard.choix(brutes), servie: hasard.chance(0.5) };
+    case 'tronque':
+      return { genre, octets: hasard.entier(0, 600) };
+    case 'doublon':
+      return { genre };
+  }
+}

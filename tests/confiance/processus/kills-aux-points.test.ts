@@ -46,7 +46,7 @@ const auPoint = (nom: NomDePoint): { mort: Mort; graine: string } => ({ mort: { 
 async function vivre(poste: PosteReel, consigne: Partial<Consigne> = {}) {
   const vie = poste.vivre(consigne);
   const tetes = await tetesDe(plateforme.pool, orleansTours);
-  await vie.entendre((p) => p.dit === 'ouverte');
+  await vie.ouverte();
   await jusquA('le poste à jour', async () => estAJour(poste, tetes));
   await vie.arreter();
   return vie;

@@ -95,8 +95,8 @@ async function travailler(): Promise<void> {
     const lu = await host.dispatch('dossier.lister', { filtres, tri: 'nom', sens: 'croissant', debut: 0, nombre: 50 });
     const dossiers = lu.status === 'ok' ? (lu.value as Output<'dossier.lister'>).lignes : [];
     if (dossiers.length > 0 && (await agir(hasard, hasard.choix(dossiers).demandeId))) faits++;
-    // Un gestionnaire très pressé : de quoi laisser l'échange avancer entre deux actes.
-    await new Promise((suite) => setTimeout(suite, hasard.entier(0, 6)));
+    // De quoi laisser l'échange avancer entre deux actes.
+    await new Promise((suite) => setTimeout(suite, hasard.entier(0, consigne.pauseMs)));
   }
 }
 

@@ -15,6 +15,8 @@ export interface Vie {
   readonly paroles: readonly Parole[];
   /** La première parole, dite ou à venir, qui convient ; échoue si le poste finit sans la dire. */
   readonly entendre: (convient: (parole: Parole) => boolean) => Promise<Parole>;
+  /** La session ouverte ; échoue si elle est refusée. */
+  readonly ouverte: () => Promise<void>;
   /** SIGKILL. */
   readonly tuer: () => Promise<void>;
   /** L'arrêt ordinaire. */
@@ -74,6 +76,7 @@ export function unPosteReel(options: OptionsPosteReel): PosteReel {
         motDePasse: MOT_DE_PASSE,
         graine: '',
         actes: 0,
+        pauseMs: 6,
         mort: null,
         avanceMs: 0,
         menteur: false,
@@ -112,13 +115,18 @@ function uneVie(enfant: ChildProcess, entendue: (parole: Parole) => void): Vie {
       fait(signal);
     });
   });
+  const entendre = (convient: (parole: Parole) => boolean): Promise<Parole> => {
+    const dite = paroles.find(convient);
+    if (dite !== undefined) return Promise.resolve(dite);
+    return new Promise((faite, finie) => void attentes.push({ convient, faite, finie }));
+  };
   return {
     paroles,
     fin,
-    entendre(convient) {
-      const dite = paroles.find(convient);
-      if (dite !== undefined) return Promise.resolve(dite);
-      return new Promise((faite, finie) => void attentes.push({ convient, faite, finie }));
+    entendre,
+    async ouverte() {
+      const dite = await entendre((p) => p.dit === 'ouverte' || p.dit === 'pas ouverte');
+      if (dite.dit !== 'ouverte') throw new Error(`session refusée : ${JSON.stringify(dite)}`);
     },
     async tuer() {
       enfant.kill('SIGKILL');
