@@ -43,7 +43,7 @@ export interface OptionsPosteReel {
   readonly serveur: string;
   /** Ce qu'il dit, à mesure. */
   readonly entendre: (parole: Parole) => void;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export function unPosteReel(options: OptionsPosteReel): PosteReel {

@@ -51,9 +51,13 @@ export async function unServeurReel(base: () => string, env: Readonly<Record<str
 export interface Terrain {
   readonly pool: Pool;
   readonly mandataire: Mandataire;
-  readonly nouveauPoste: (gestionnaire: GestionnaireReel, env?: Readonly<Record<string, string>>) => PosteReel;
+  readonly nouveauPoste: (gestionnaire: GestionnaireReel, env?: Readonly<Record<string, string>>, paquet?: Paquet) => PosteReel;
   /** Un poste que l'essai fait tourner lui-même : son nom dans l'histoire. */
   readonly inscrire: (gestionnaire: GestionnaireReel) => Qui;
+  /** Une sauvegarde de la base. Le serveur doit être arrêté. */
+  readonly sauver: () => Promise<void>;
+  /** La sauvegarde prend la place de la base, et l'époque change, comme l'exploitant le fait. Le serveur doit être arrêté. */
+  readonly restaurer: (recit: Recit) => Promise<void>;
   /** Une histoire commence ici ; une seule à la fois. */
   readonly raconter: () => Promise<Recit>;
   /** Le calme : chaque poste échange sans un acte, dix secondes au plus ; puis ce que chacun a, et le verdict. */
@@ -113,12 +117,18 @@ export async function unTerrain(o: { pool: Pool; paquet: Paquet; vers: () => str
     pannes,
     inscrire,
     juger,
-    nouveauPoste(gestionnaire, env) {
+    nouveauPoste(gestionnaire, env = {}, paquet = o.paquet) {
       const qui = inscrire(gestionnaire);
-      const options = { qui, gestionnaire, paquet: o.paquet, serveur: mandataire.url, entendre: entendre(qui) };
-      const poste = unPosteReel(env === undefined ? options : { ...options, env });
+      const poste = unPosteReel({ qui, gestionnaire, paquet, serveur: mandataire.url, entendre: entendre(qui), env });
       postes.push(poste);
       return poste;
+    },
+    sauver: () => temoin.sauver('sauvegarde'),
+    async restaurer(r) {
+      await r.relever();
+      await temoin.remettre('sauvegarde');
+      const { rows } = await o.pool.query<{ epoque: string }>('UPDATE plateforme SET epoque = gen_random_uuid() RETURNING epoque');
+      await r.restauree(rows[0]!.epoque);
     },
     async raconter() {
       const annuaire = { de: (posteId: string) => parId.get(posteId) ?? null };
