@@ -19,6 +19,7 @@ export const attendus = {
   'coupures : octets': { minimum: 4_500, suitLEchelle: false },
   'mandataire : pannes': { minimum: 60, suitLEchelle: false },
   'horloges fausses': { minimum: 4, suitLEchelle: false },
+  'migrations centrales tuées': { minimum: 110, suitLEchelle: false },
   restaurations: { minimum: 1, suitLEchelle: false },
   'serveurs remplacés': { minimum: 2, suitLEchelle: false },
   'kills du serveur': { minimum: 7, suitLEchelle: false },
