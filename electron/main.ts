@@ -27,6 +27,8 @@ const donnees = dossierDonnees({ plateforme, env, paquet: app.isPackaged, appDat
 mkdirSync(donnees, { recursive: true, mode: 0o700 });
 app.setPath('userData', donnees);
 app.setAppLogsPath(path.join(donnees, 'journaux'));
+// Les champs de date, les menus du système et la vérification orthographique parlent français, quelle que soit la langue de la machine.
+app.commandLine.appendSwitch('lang', 'fr');
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([SCHEMA]);
 

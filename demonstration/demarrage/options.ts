@@ -27,7 +27,7 @@ export const aide = `Poste logement : démonstration complète sur cette machine
   --aide           afficher cette aide
 
 --agents, --offres et --graine s’appliquent quand la démonstration est créée, au premier démarrage.
-Les données sont dans le dossier « Poste logement » de votre compte ; POSTE_LOGEMENT_DOSSIER en choisit un autre.`;
+Les données sont dans le dossier « Poste logement (démonstration) » de votre compte ; POSTE_LOGEMENT_DOSSIER en choisit un autre.`;
 
 const formes = {
   port: { type: 'string' },

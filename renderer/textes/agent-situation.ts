@@ -99,7 +99,7 @@ export const textesSupprimer = {
     'la copie de votre demande et tout ce que vous y avez complété',
     'les coches de vos pièces justificatives',
     "l'autorisation donnée au service logement, dont la copie est effacée de ses postes",
-    "votre candidature en cours, qui est d'abord annulée",
+    "votre candidature en cours, qui est d'abord annulée, et l'historique de vos candidatures",
   ],
   reste: 'Ce qui reste',
   resteListe: [

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const deriver = promisify(argon2);
 
-/** argon2id, 19 Mio, deux passes, un fil : le réglage de trust.md, écrit dans chaque empreinte pour pouvoir évoluer. */
+/** argon2id, 19 Mio, deux passes, un fil : la recommandation de l’OWASP pour ce mode, écrite dans chaque empreinte pour pouvoir évoluer. */
 const MEMOIRE_KIO = 19_456;
 const PASSES = 2;
 

@@ -56,6 +56,13 @@ export const controlesPage: readonly Controle[] = [
     }) => ok(ordre.includes('enableSandbox') && ordre.indexOf('enableSandbox') < ordre.indexOf('ready')),
   },
   {
+    nom: 'français : les champs et les menus que Chromium dessine, avant « ready »',
+    verifier: ({ electron }) => {
+      const { ordre } = electron.notes;
+      ok(ordre.includes('lang=fr') && ordre.indexOf('lang=fr') < ordre.indexOf('ready'));
+    },
+  },
+  {
     nom: '5 : refuse chaque permission, à la demande et à l’examen, dans les deux sessions',
     verifier(m) {
       equal(m.electron.notes.sessions.size, 2);

@@ -65,6 +65,11 @@ class App extends EventEmitter {
   enableSandbox(): void {
     avantPret('enableSandbox');
   }
+  commandLine = {
+    appendSwitch: (nom: string, valeur: string): void => {
+      avantPret(`${nom}=${valeur}`);
+    },
+  };
   requestSingleInstanceLock(): boolean {
     notes.ordre.push('requestSingleInstanceLock');
     return notes.premiereInstance;

@@ -29,6 +29,7 @@ export const mutations: readonly Mutation[] = [
   reglage('contextIsolation', 'true', 'false', '3 :'),
   reglage('sandbox', 'true', 'false', '4 : met'),
   faute('sans app.enableSandbox', 'main.ts', 'app.enableSandbox();', '', '4 : impose'),
+  faute('dans la langue de la machine', 'main.ts', "app.commandLine.appendSwitch('lang', 'fr');", '', 'français :'),
   faute(
     'permissions accordées à la demande',
     'window/security.ts',
