@@ -13,6 +13,8 @@ export interface Contexte {
   readonly adressePublique: () => string;
   /** Les comptes montrés sur l'écran de connexion ; null en production. */
   readonly demonstration: Sante['demonstration'];
+  /** L'âge hors ligne, en jours, au-delà duquel les dossiers d'un poste se verrouillent ; envoyé à chaque poste. 30 si absent. */
+  readonly joursHorsLigne?: number;
   /** Entre deux souffles du pouls ; 3 s si absent. */
   readonly souffleMs?: number;
 }

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { migrer } from '../db/central/migrate.ts';
 import { effacerVieuxEssais } from '../db/central/apply/essais.ts';
 import { enTransaction, ouvrirCentrale } from '../db/central/open.ts';
+import { JOURS_HORS_LIGNE } from '../domain/contract/droit-perdu.ts';
 import { creerServeur } from './compose.ts';
 import { courrielDeDemonstration } from './courriel/courriel.ts';
 import { courrielSmtp } from './courriel/smtp.ts';
@@ -11,11 +12,14 @@ import { ecouterAnnonces } from './pouls/annonces.ts';
 import { registreAbsent } from './registre/absent.ts';
 import { registreFichier } from './registre/fichier.ts';
 import { registreHttp } from './registre/http.ts';
+import { lireJours } from './reglages.ts';
 import type { RegistreDemandes } from './registre/registre.ts';
 import { demarrerEnvoi } from './tasks/envoyer-courriels.ts';
 import { constaterSilences } from './tasks/constater-silences.ts';
-import { creerPurgeDesJournaux } from './tasks/purger-journaux.ts';
+import { purgerJournaux } from './tasks/purger-journaux.ts';
+import { avertirDesSilences, JOURS_SANS_RECU } from './tasks/postes-silencieux.ts';
 import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
+import { uneFoisParJour } from './tasks/une-fois-par-jour.ts';
 
 /**
  * Le serveur central. Environnement :
@@ -23,6 +27,7 @@ import { suivreTousLesMandats } from './tasks/suivre-mandats.ts';
  * - SMTP_URL : sans elle, les courriels attendent dans la base ; COURRIEL_EXPEDITEUR, « Nom <adresse> » ;
  * - REGISTRE_URL et REGISTRE_SECRET, ou REGISTRE_FICHIER : sans eux, aucun import ;
  * - APPLICATION : où mène « Revenir à l'application » ; MANDATAIRES : les mandataires inverses dont l'en-tête X-Forwarded-For est cru ;
+ * - JOURS_HORS_LIGNE_MAX (30) : au-delà, sans contact, les dossiers d'un poste se verrouillent ; JOURS_SANS_RECU (7) : au-delà, un poste est dit silencieux ;
  * - DEMONSTRATION=1 montre les comptes fictifs, et les pages PORTAIL_PUBLIC et COURRIELS_PUBLIC.
  */
 const { DATABASE_URL, PORT = '0', HOST = '127.0.0.1', ADRESSE_PUBLIQUE, SMTP_URL, APPLICATION, MANDATAIRES } = process.env;
@@ -32,6 +37,7 @@ if (DATABASE_URL === undefined) {
   process.exit(2);
 }
 
+const [joursHorsLigne, joursSansRecu] = lireLesJours();
 const horloge = () => new Date();
 const dire = (phrase: string): void => app.log.warn(phrase);
 const journal = pino.destination(2);
@@ -52,9 +58,23 @@ const app = await creerServeur({
   adressePublique: () => (ADRESSE_PUBLIQUE ?? app.listeningOrigin).replace(/\/+$/, ''),
   demonstration,
   ecran: path.resolve(import.meta.dirname, '../out/renderer'),
+  joursHorsLigne,
   ...(APPLICATION === undefined ? {} : { application: APPLICATION }),
   ...(MANDATAIRES === undefined ? {} : { mandataires: MANDATAIRES }),
 });
+
+function lireLesJours(): [joursHorsLigne: number, joursSansRecu: number] {
+  const { env } = process;
+  try {
+    return [
+      lireJours('JOURS_HORS_LIGNE_MAX', env.JOURS_HORS_LIGNE_MAX, JOURS_HORS_LIGNE),
+      lireJours('JOURS_SANS_RECU', env.JOURS_SANS_RECU, JOURS_SANS_RECU),
+    ];
+  } catch (erreur) {
+    console.error((erreur as Error).message);
+    process.exit(2);
+  }
+}
 
 function choisirRegistre(): RegistreDemandes {
   const { REGISTRE_URL, REGISTRE_SECRET = '', REGISTRE_FICHIER } = process.env;
@@ -66,12 +86,19 @@ function choisirRegistre(): RegistreDemandes {
 }
 
 const MINUTE = 60_000;
-const purgerJournaux = creerPurgeDesJournaux(pool);
+const surveillance = {
+  pool,
+  avertir: (academie: string, postes: number) => app.log.warn({ academie, postes }, 'postes silencieux'),
+  jours: joursSansRecu,
+};
+const purger = uneFoisParJour(() => purgerJournaux(pool));
+const surveiller = uneFoisParJour((maintenant) => avertirDesSilences(surveillance, maintenant));
 const suivre = () =>
   Promise.all([
     suivreTousLesMandats(pool, horloge()),
     constaterSilences(pool, horloge()),
-    purgerJournaux(horloge()),
+    purger(horloge()),
+    surveiller(horloge()),
     enTransaction(pool, null, (tx) => effacerVieuxEssais(tx, horloge())),
   ]).catch((erreur: unknown) => app.log.error({ err: erreur }, 'tâches de la minute'));
 await suivre();

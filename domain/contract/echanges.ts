@@ -50,6 +50,8 @@ export type EnvoiEnAttente = z.infer<typeof EnvoiEnAttente>;
 export const RefusServeur = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('commande_inconnue') }),
   z.object({ motif: z.literal('entree_invalide') }),
+  /** Le poste d'où vient l'acte avait été arrêté. */
+  z.object({ motif: z.literal('poste_arrete') }),
 ]);
 export type RefusServeur = z.infer<typeof RefusServeur>;
 

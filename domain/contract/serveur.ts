@@ -10,6 +10,8 @@ export const OuvrirSessionServeur = z.strictObject({
   motDePasse: z.string().min(1).max(200),
   posteId: PosteId,
   protocole: z.int(),
+  /** Un reçu : le compte est fermé, et il ne reste rien de ses dossiers sur ce poste. */
+  efface: z.boolean().optional(),
 });
 export const SessionServeur = z.object({ jetons: Jetons, gestionnaire: Gestionnaire, academie: AcademieDuPoste, epoque: z.uuid() });
 /** La même réponse pour qui travaille en ligne : agent, conseiller, bailleur. */
@@ -22,6 +24,10 @@ export const ErreurSession = z.discriminatedUnion('erreur', [
   z.object({ erreur: z.literal('trop_d_essais'), jusqua: Instant }),
   z.object({ erreur: z.literal('protocole_inconnu') }),
   z.object({ erreur: z.literal('requete_invalide') }),
+  /** Le mot de passe est juste, mais le compte a été désactivé. */
+  z.object({ erreur: z.literal('compte_ferme') }),
+  /** Ce poste a été arrêté : de quoi rendre ses actes en attente et son journal, et rien recevoir. */
+  z.object({ erreur: z.literal('poste_arrete'), jetons: Jetons }),
 ]);
 export type ErreurSession = z.infer<typeof ErreurSession>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../shared/dates.ts';
 import { AcademieId, CompteId, GestionnaireId } from '../shared/ids.ts';
+import { RaisonDroitPerdu } from './droit-perdu.ts';
 import { TropDeRequetes } from './envelope.ts';
 import { operation } from './operation.ts';
 
@@ -39,6 +40,13 @@ export type DemonstrationDuServeur = z.infer<typeof DemonstrationDuServeur>;
 export const Seance = z.object({ gestionnaire: z.string(), courriel: z.string(), ouverteLe: Instant });
 export type Seance = z.infer<typeof Seance>;
 
+/** Ce qui ferme une session sans que personne l'ait demandé. `enAttente` : les actes gardés sur ce poste. */
+export const FinDeSession = z.discriminatedUnion('motif', [
+  z.object({ motif: z.literal('hors_ligne_depuis_trop_longtemps'), jours: z.int(), enAttente: z.int() }),
+  z.object({ motif: z.literal('droit_perdu'), raison: RaisonDroitPerdu, enAttente: z.int() }),
+]);
+export type FinDeSession = z.infer<typeof FinDeSession>;
+
 export const EtatSession = z.discriminatedUnion('statut', [
   z.object({
     statut: z.literal('fermee'),
@@ -47,6 +55,8 @@ export const EtatSession = z.discriminatedUnion('statut', [
     seance: Seance.nullable(),
     /** La séance vient de finir : à ce gestionnaire de reprendre sa session. */
     reprise: z.string().nullable(),
+    /** La session s'est fermée d'elle-même : pourquoi. Null sinon. */
+    fin: FinDeSession.nullable(),
   }),
   z.object({
     statut: z.literal('ouverte'),
@@ -76,7 +86,7 @@ export const RefusOuvrirSession = z.discriminatedUnion('motif', [
   TropDeRequetes,
   /** Pendant une séance d'accompagnement, seul un agent se connecte. */
   z.object({ motif: z.literal('seance_reservee_aux_agents') }),
-  z.object({ motif: z.literal('hors_ligne_depuis_trop_longtemps'), jours: z.int() }),
+  ...FinDeSession.options,
   /** La base de ce poste ne s'ouvre pas : d'une version plus récente, endommagée, ou chiffrée avec une autre clé. */
   z.object({ motif: z.literal('base_plus_recente'), version: z.int(), connue: z.int() }),
   z.object({ motif: z.literal('base_illisible') }),

@@ -7,7 +7,7 @@ import { CommandeId, DemandeId, PosteId } from '../shared/ids.ts';
  * Une ligne d'histoire par changement :
  * - 1 (2026-11) : premier protocole, commandes qui montent, lignes qui descendent.
  * - 2 (2026-11) : le parcours complet ; champs ajoutés aux demandes, mandats, offres et candidatures, rattachements jugés par une commande.
- * - 3 (2026-11) : un rattachement se juge avec le SIRET et le matricule lus ; le journal du poste remonte.
+ * - 3 (2026-11) : un rattachement se juge avec le SIRET et le matricule lus ; le journal du poste remonte ; le poste accuse les retraits, qui passent en tête, et apprend qu'il a perdu son droit.
  */
 export const PROTOCOLE = 3;
 export const protocolesAcceptes: readonly number[] = [2, 3];
@@ -49,8 +49,16 @@ export const PullRequest = z.strictObject({
   posteId: PosteId,
   curseurs: z.record(z.string().max(80), z.int().min(0)),
   limite: z.int().min(1).max(20_000).optional(),
+  /**
+   * Un reçu : de tout ce que ces curseurs ont retiré, il ne reste pas un octet sur ce poste (I-10). Sans aucun curseur, il n'y reste rien.
+   * C'est l'époque de ces curseurs : ceux d'avant une restauration ne disent rien de celle-ci.
+   */
+  efface: z.uuid().optional(),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
+
+/** Au plus tant de retraits en tête ; les suivants viennent avec les lignes. */
+export const RETRAITS_EN_TETE = 5_000;
 
 /** Première ligne d'une réponse : les flux que ce poste peut lire, maintenant. Un flux absent d'ici est à purger. */
 export const PullDebut = z.object({
@@ -62,6 +70,10 @@ export const PullDebut = z.object({
   dernierRang: z.int().min(0),
   /** `repart` : le curseur du poste est trop ancien pour les suppressions gardées ; il oublie ce flux et le relit depuis 0. */
   flux: z.array(z.object({ id: z.string(), tete: z.int(), depuis: z.int(), repart: z.boolean(), restant: z.int() })),
+  /** Les demandes à effacer avant toute autre chose : celles que les lignes qui suivent retirent (I-10). */
+  retraits: z.array(DemandeId).max(RETRAITS_EN_TETE).optional(),
+  /** Au-delà de tant de jours sans contact, les dossiers de ce poste se verrouillent. */
+  joursHorsLigne: z.int().min(1).max(3_650).optional(),
 });
 export type PullDebut = z.infer<typeof PullDebut>;
 
@@ -84,6 +96,7 @@ export const ErreurSync = z.object({
     'requete_invalide',
     'poste_inconnu',
     'poste_arrete',
+    'compte_ferme',
   ]),
   dernierRang: z.int().optional(),
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Seance } from '../../domain/contract/session.ts';
-import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
+import type { FinDeSession, RefusOuvrirSession, Seance } from '../../domain/contract/session.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
 import { journaliser } from '../../db/local/apply/journal.ts';
 import { creerVues } from '../../db/local/views/vues.ts';
@@ -10,6 +9,7 @@ import type { Fetch } from '../sync/reseau.ts';
 import type { LogFault } from './dispatch.ts';
 import { installerEnLigne } from './en-ligne.ts';
 import { ouvrirPourUnAgent, ouvrirSession, type OuvertureGestionnaire } from './ouverture.ts';
+import { fermerSansDroit } from './sans-droit.ts';
 import type { QuiEstLa, Session, SessionEnLigne } from './session.ts';
 
 interface OptionsGarde {
@@ -31,6 +31,8 @@ export interface GardeSession {
   readonly seance: () => Seance | null;
   /** Le courriel du gestionnaire dont la séance vient de finir ; null sinon. */
   readonly reprise: () => string | null;
+  /** Pourquoi la dernière session s'est fermée d'elle-même ; null sinon. */
+  readonly fin: () => FinDeSession | null;
   readonly ouvrir: (identifiants: Identifiants) => Promise<Result<QuiEstLa, RefusOuvrirSession>>;
   /** Fermer la session visible ; une séance en cours le reste. */
   readonly fermer: () => Promise<void>;
@@ -48,6 +50,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
   let suspendue: Session | null = null;
   let seance: Seance | null = null;
   let reprise: string | null = null;
+  let fin: FinDeSession | null = null;
 
   const quiEstLa = (): QuiEstLa => ({ gestionnaire, enLigne });
 
@@ -55,8 +58,31 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     const { serveur, fetch, logFault, hasard } = options;
     const lien = { base, serveur, posteId, fetch };
     const jetons = garderJetons({ porte: porteDeLaBase(base), serveur, fetch, horloge });
-    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, dejaJoint: !horsLigne });
-    return { gestionnaire: connecte, academie, horsLigne, base, vues: creerVues(base), moteur, horloge, consultation: null };
+    const surFin = (raison: FinDeSession) => void enFile(() => finir(session, raison));
+    const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, surFin, dejaJoint: !horsLigne });
+    const session: Session = {
+      gestionnaire: connecte,
+      academie,
+      horsLigne,
+      base,
+      vues: creerVues(base),
+      moteur,
+      horloge,
+      consultation: null,
+    };
+    return session;
+  }
+
+  /** La session ne peut plus continuer : elle se ferme, visible ou suspendue, et « Se connecter » dit pourquoi. */
+  async function finir(session: Session, raison: FinDeSession): Promise<void> {
+    if (session !== gestionnaire && session !== suspendue) return;
+    if (session === gestionnaire) gestionnaire = null;
+    else suspendue = null;
+    fin = raison;
+    emit('session.changee', {});
+    await session.moteur.arreter();
+    if (raison.motif === 'droit_perdu') fermerSansDroit(session.base, raison.raison);
+    else session.base.fermer();
   }
 
   async function fermerVisible(): Promise<void> {
@@ -93,6 +119,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
   async function ouvrir(identifiants: Identifiants): Promise<Result<QuiEstLa, RefusOuvrirSession>> {
     if (seance !== null) return ouvrirPendantLaSeance(identifiants);
     const courriel = reprise;
+    fin = null;
     await toutFermer();
     reprise = courriel;
     const ouverture = await ouvrirSession(options, identifiants);
@@ -139,6 +166,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     quiEstLa,
     seance: () => seance,
     reprise: () => reprise,
+    fin: () => fin,
     ouvrir: (identifiants) => enFile(() => ouvrir(identifiants)),
     fermer: () => enFile(fermerVisible),
     perdre,

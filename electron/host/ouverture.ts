@@ -2,17 +2,23 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
+import { RaisonDroitPerdu } from '../../domain/contract/droit-perdu.ts';
 import { AcademieDuPoste, Gestionnaire, type RefusOuvrirSession } from '../../domain/contract/session.ts';
 import { tropDeRequetes } from '../../domain/contract/envelope.ts';
 import { ErreurSession, SessionEnLigne, SessionServeur } from '../../domain/contract/serveur.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
+import { toutRetirer } from '../../db/local/apply/effacer.ts';
+import { effacerTraces } from '../../db/local/apply/traces.ts';
+import { estTropVieux, joursMax } from '../../db/local/contact.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
+import { compterEchanges } from '../../db/local/views/envois.ts';
 import { ecrireJetons } from '../sync/jetons.ts';
 import { appeler, OCCUPE, type Fetch, type Reponse } from '../sync/reseau.ts';
 import { cleDuCompte } from '../vault/compte.ts';
 import { fermerAuServeur } from './en-ligne.ts';
+import { quitter } from './sans-droit.ts';
 import { creerVerificateur, verifier } from './verificateur.ts';
 
 /** Ce que rend une connexion : la base d'un gestionnaire, ou une session dont ce poste ne gardera rien. */
@@ -42,8 +48,6 @@ interface Identifiants {
   readonly motDePasse: string;
 }
 
-/** Au-delà, une base que le serveur n'a pas revue ne s'ouvre plus hors ligne. */
-export const JOURS_HORS_LIGNE = 30;
 const ESSAIS = 5;
 const VERROU_MS = 15 * 60_000;
 
@@ -63,7 +67,10 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
     base?.fermer();
     return refused(refus);
   };
-  if (reponse.genre === 'erreur') return refuser(refusDuServeur(reponse, options.horloge()));
+  if (reponse.genre === 'erreur') {
+    const perdu = base === null ? null : await droitPerdu(options, { base, posteId, identifiants }, reponse.corps);
+    return perdu === null ? refuser(refusDuServeur(reponse, options.horloge())) : refused(perdu);
+  }
   if (reponse.genre === 'panne') {
     if (base === null) return refused({ motif: 'serveur_injoignable_premiere_connexion' });
     return fermerSiLeve(base, () => {
@@ -137,9 +144,30 @@ function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date):
     return { motif: 'identifiants_invalides' };
   }
   ecrireMeta(base.ecriture, 'essais', null);
-  const vue = lireMeta(base.lecture, 'derniere_reussite') ?? lireMeta(base.lecture, 'derniere_connexion');
-  const jours = vue === null ? Infinity : (maintenant.getTime() - Date.parse(vue)) / 86_400_000;
-  return jours > JOURS_HORS_LIGNE ? { motif: 'hors_ligne_depuis_trop_longtemps', jours: JOURS_HORS_LIGNE } : null;
+  const { enAttente } = compterEchanges(base.lecture);
+  const raison = RaisonDroitPerdu.nullable().parse(lireMeta(base.lecture, 'droit_perdu'));
+  if (raison !== null) return { motif: 'droit_perdu', raison, enAttente };
+  const jours = joursMax(base.lecture);
+  return estTropVieux(base.lecture, maintenant) ? { motif: 'hors_ligne_depuis_trop_longtemps', jours, enAttente } : null;
+}
+
+/** Le serveur dit-il, mot de passe juste, que ce poste n'a plus le droit de rien garder ? Il n'en reste alors rien, et la base est fermée (I-10). */
+async function droitPerdu(
+  { serveur, fetch }: OptionsOuverture,
+  { base, posteId, identifiants }: { base: BaseLocale; posteId: string; identifiants: Identifiants },
+  corps: unknown,
+): Promise<Refus | null> {
+  const { data } = ErreurSession.safeParse(corps);
+  const lien = { base, serveur, posteId, fetch };
+  if (data?.erreur === 'poste_arrete') return quitter(lien, data.jetons.acces, 'poste_arrete');
+  if (data?.erreur !== 'compte_ferme') return null;
+  const perdu = await quitter(lien, null, 'compte_ferme');
+  // Sans jeton, le reçu passe par la même porte, avec le même mot de passe.
+  await appeler(fetch, `${serveur}/v1/session`, {
+    schema: z.never(),
+    corps: { ...identifiants, posteId, protocole: PROTOCOLE, efface: true },
+  });
+  return perdu;
 }
 
 function horsLigne(base: BaseLocale, posteId: string): OuvertureGestionnaire {
@@ -156,6 +184,10 @@ function horsLigne(base: BaseLocale, posteId: string): OuvertureGestionnaire {
 
 function retenir(base: BaseLocale, posteId: string, session: SessionServeur, motDePasse: string, maintenant: Date): void {
   base.ecriture.transaction(() => {
+    // Une autre académie : les dossiers de la précédente s'en vont avant que la session s'ouvre.
+    const avant = academieRetenue(base);
+    if (avant !== null && avant !== session.academie.id) toutRetirer(base.ecriture);
+    ecrireMeta(base.ecriture, 'droit_perdu', null);
     ecrireMeta(base.ecriture, 'poste_id', posteId);
     ecrireMeta(base.ecriture, 'gestionnaire', JSON.stringify(session.gestionnaire));
     ecrireMeta(base.ecriture, 'academie', JSON.stringify(session.academie));
@@ -165,4 +197,11 @@ function retenir(base: BaseLocale, posteId: string, session: SessionServeur, mot
     ecrireMeta(base.ecriture, 'verrou_jusqua', null);
     ecrireJetons(base, session.jetons);
   })();
+  effacerTraces(base.ecriture);
+}
+
+/** L'académie de la dernière connexion ; null à la première. */
+function academieRetenue(base: BaseLocale): string | null {
+  const ecrite = lireMeta(base.lecture, 'academie');
+  return ecrite === null ? null : AcademieDuPoste.parse(JSON.parse(ecrite)).id;
 }

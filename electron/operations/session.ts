@@ -42,7 +42,7 @@ export function operationsSession(garde: GardeSession, serveur: string, fetch: F
     }
     if (enLigne !== null)
       return { statut: 'en_ligne', compte: enLigne.compte, seance: garde.seance(), demonstration: connue !== null, liensDemonstration };
-    return { statut: 'fermee', demonstration: connue, seance: garde.seance(), reprise: garde.reprise() };
+    return { statut: 'fermee', demonstration: connue, seance: garde.seance(), reprise: garde.reprise(), fin: garde.fin() };
   }
 
   const puisEtat = async (faire: Promise<void>) => {

@@ -1,13 +1,13 @@
 import type { BaseLocale } from '../../db/local/open.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
-import { Jetons } from '../../domain/contract/sync.ts';
+import { ErreurSync, Jetons } from '../../domain/contract/sync.ts';
 import { z } from 'zod';
 import { appeler, OCCUPE, type Fetch, type Panne } from './reseau.ts';
 
 /** Un accès au serveur, ou pourquoi il n'y en a pas. `session_expiree` : le gestionnaire doit redonner son mot de passe. */
 export type Acces =
   | { readonly genre: 'acces'; readonly acces: string }
-  | { readonly genre: 'panne'; readonly panne: Panne | { readonly motif: 'session_expiree' } };
+  | { readonly genre: 'panne'; readonly panne: Panne | { readonly motif: 'session_expiree' | 'compte_ferme' } };
 
 const MARGE_MS = 30_000;
 
@@ -36,7 +36,8 @@ export function garderJetons(options: { porte: PorteJetons; serveur: string; fet
     if (reponse.genre === 'erreur' && reponse.statut === OCCUPE) return { genre: 'panne', panne: { motif: 'serveur_occupe' } };
     if (reponse.genre === 'erreur') {
       porte.ecrire(null);
-      return { genre: 'panne', panne: { motif: 'session_expiree' } };
+      const ferme = ErreurSync.safeParse(reponse.corps).data?.erreur === 'compte_ferme';
+      return { genre: 'panne', panne: { motif: ferme ? 'compte_ferme' : 'session_expiree' } };
     }
     porte.ecrire(reponse.corps.jetons);
     return { genre: 'acces', acces: reponse.corps.jetons.acces };

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, EventOf } from '../../domain/contract/index.ts';
+import { RaisonDroitPerdu } from '../../domain/contract/droit-perdu.ts';
 import type { EtatSync } from '../../domain/contract/echanges.ts';
-import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
+import type { FinDeSession } from '../../domain/contract/session.ts';
+import { lireMeta } from '../../db/local/meta.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
+import { suivreAnciennete } from './anciennete.ts';
 import { delaiAvantEssai } from './attente.ts';
 import type { GardeJetons } from './jetons.ts';
 import { creerRemontee } from './journal.ts';
 import { ecouterPouls } from './pouls.ts';
 import { tirer } from './pull.ts';
 import { pousser, type Etape, type Lien } from './push.ts';
+import { rendre, retirerSansDroit } from './renoncer.ts';
 import { creerReveil } from './reveil.ts';
 
 export type Emit = <N extends EventName>(name: N, payload: EventOf<N>) => void;
@@ -30,12 +34,16 @@ export interface OptionsMoteur {
   readonly logFault: (reference: string, erreur: unknown) => void;
   readonly horloge: () => Date;
   readonly hasard: () => number;
+  /** La session ne doit plus rester ouverte : droit perdu, les dossiers ont déjà quitté la base ; ou trop longtemps sans le serveur. */
+  readonly surFin: (fin: FinDeSession) => void;
   /** Le serveur vient de reconnaître le gestionnaire : l'écran n'a pas à dire « hors ligne » avant le premier échange. */
   readonly dejaJoint: boolean;
 }
 
 type Panne = Extract<Etape, { genre: 'arret' }>['panne'];
 type Arret = EtatSync['arret'];
+
+const estDroitPerdu = (motif: Panne['motif']): motif is RaisonDroitPerdu => RaisonDroitPerdu.safeParse(motif).success;
 
 /** Sans annonce du serveur, un échange par minute suffit : le pouls et chaque acte le devancent. */
 const CADENCE_MS = 60_000;
@@ -48,11 +56,19 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   const { base } = lien;
   const reveil = creerReveil(fin.signal);
   const remonterJournal = creerRemontee(lien);
+  const anciennete = suivreAnciennete(base, options.horloge);
   let arret: Arret = 'aucun';
   let joint = options.dejaJoint;
+  /** Faux au premier contact et après une panne : recevoir passe alors avant envoyer. */
+  let aJour = false;
+  let finie = false;
+  /** Des dossiers viennent d'être effacés, et le serveur ne le sait pas encore. */
+  let aAccuser = false;
   let enCours = false;
   let premiere: EtatSync['premiere'] = null;
   let tour: Promise<void> = Promise.resolve();
+  /** L'heure du serveur à la dernière page entière. */
+  let quand: string | null = null;
 
   const etat = (): EtatSync => ({
     enLigne: joint && (arret === 'aucun' || arret === 'serveur_occupe'),
@@ -74,10 +90,12 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (acces.genre === 'panne') return acces.panne;
       const resultat = await faire(acces.acces);
       if (resultat.genre === 'rien') return 'fait';
-      if (resultat.genre === 'arret') return resultat.panne;
-      if (resultat.genre === 'fait') {
-        annoncer(resultat.tables);
-        effacerTraces(base.ecriture);
+      if (resultat.genre !== 'jeton_refuse') {
+        // Coupée au milieu, une page a peut-être déjà retiré des dossiers : l'écran le sait, et rien n'en reste.
+        annoncer(resultat.tables ?? new Set());
+        aAccuser ||= effacerTraces(base.ecriture);
+        if (resultat.genre === 'arret') return resultat.panne;
+        quand = resultat.quand ?? quand;
         return resultat.reste ? 'encore' : 'fait';
       }
       if (refuse !== undefined) return { motif: 'session_expiree' };
@@ -91,17 +109,48 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       premiere = suivre ? { recues, attendues } : null;
       emit('sync.changee', {});
     };
-    for (const faire of [(acces: string) => pousser(lien, acces), (acces: string) => tirer(lien, acces, avancement)]) {
-      let suite: Panne | 'fait' | 'encore';
-      do suite = await etape(faire);
-      while (suite === 'encore' && !fin.signal.aborted);
-      if (suite !== 'fait' && suite !== 'encore') return suite;
-    }
-    ecrireMeta(base.ecriture, 'derniere_reussite', options.horloge().toISOString());
+    const recevoir = () => jusquAuBout((acces) => tirer(lien, acces, avancement));
+    // Ce qui doit quitter le poste le quitte avant toute autre chose (I-10). Une réponse inattendue ne retient pas les actes pour autant (I-6).
+    const premier = aJour ? null : await recevoir();
+    if (premier !== null && premier.motif !== 'reponse_inattendue') return premier;
+    let envoye = false;
+    const panne = await jusquAuBout(async (acces) => {
+      const resultat = await pousser(lien, acces);
+      envoye ||= resultat.genre !== 'rien';
+      return resultat;
+    });
+    const suite = panne ?? premier ?? (aJour || envoye ? await recevoir() : null);
+    if (suite !== null) return suite;
+    anciennete.reussie(quand);
+    finie = false;
     premiere = null;
-    // Un acte fait pendant l'échange, ou rouvert parce que le serveur a été restauré, n'attend pas le prochain pouls.
-    if (compterEchanges(base.lecture).enAttente > 0) reveil.sonner();
+    // Un acte fait pendant l'échange, ou rouvert parce que le serveur a été restauré, n'attend pas le prochain pouls ; ni le reçu d'un retrait.
+    if (compterEchanges(base.lecture).enAttente > 0 || aAccuser) reveil.sonner();
+    aAccuser = false;
     return null;
+  }
+
+  async function jusquAuBout(faire: Parameters<typeof etape>[0]): Promise<Panne | null> {
+    let suite: Panne | 'fait' | 'encore';
+    do suite = await etape(faire);
+    while (suite === 'encore' && !fin.signal.aborted);
+    return suite === 'fait' || suite === 'encore' ? null : suite;
+  }
+
+  /** La session ne peut plus continuer : dit une fois, jusqu'au prochain échange réussi. */
+  async function finir(panne: Panne): Promise<void> {
+    const fin = estDroitPerdu(panne.motif) ? await perdreLeDroit(panne.motif) : anciennete.tropVieille();
+    if (fin === null) return;
+    finie = true;
+    options.surFin(fin);
+  }
+
+  async function perdreLeDroit(raison: RaisonDroitPerdu): Promise<FinDeSession> {
+    retirerSansDroit(base, raison);
+    annoncer(new Set(['demande', 'mandat', 'candidature', 'offre', 'outbox', 'divergence']));
+    const acces = await jetons.acces();
+    const enAttente = await rendre(lien, acces.genre === 'acces' ? acces.acces : null, raison);
+    return { motif: 'droit_perdu', raison, enAttente };
   }
 
   async function tourner(): Promise<void> {
@@ -109,9 +158,12 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     emit('sync.changee', {});
     try {
       const panne = await echanger();
-      arret = panne?.motif ?? 'aucun';
+      aJour = panne === null;
       joint = panne === null || panne.motif === 'serveur_occupe';
+      arret = panne === null ? 'aucun' : estDroitPerdu(panne.motif) ? 'session_expiree' : panne.motif;
+      if (panne !== null && !finie && !fin.signal.aborted) await finir(panne);
     } catch (erreur) {
+      aJour = false;
       const disque = /^SQLITE_(FULL|IOERR|READONLY)/.test(String((erreur as { code?: unknown }).code ?? ''));
       arret = disque ? 'disque' : 'reponse_inattendue';
       options.logFault(randomUUID(), erreur);

@@ -1,4 +1,6 @@
 import { ErreurPull } from '../../db/local/apply/pull.ts';
+import { lireCompteur } from '../../db/local/compteur.ts';
+import { lireMeta } from '../../db/local/meta.ts';
 import { curseurs } from '../../db/local/views/curseurs.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { relectureDemandee } from './epoque.ts';
@@ -23,25 +25,34 @@ export async function tirer(lien: Lien, acces: string, avancement: Avancement = 
     clearTimeout(minuterie);
     minuterie = setTimeout(() => silence.abort(), SILENCE_MS);
   };
-  const { base, serveur, posteId, fetch } = lien;
+  const { base, serveur, fetch } = lien;
+  const page = recevoirPage(base, PAR_PAGE, avancement);
+  const arreter = ({ genre, panne }: Arret): Etape => ({ genre, panne, tables: page.tables });
   try {
-    const corps = { protocole: PROTOCOLE, posteId, curseurs: relectureDemandee(base) ? {} : curseurs(base.lecture), limite: PAR_PAGE };
-    const reponse = await joindre(fetch, `${serveur}/v1/pull`, { acces, corps }, silence.signal);
+    const reponse = await joindre(fetch, `${serveur}/v1/pull`, { acces, corps: demandeDeLecture(lien) }, silence.signal);
     if (reponse === null || reponse.status >= 500) return injoignable;
     if (!reponse.ok) return erreurSync(reponse.status, await reponse.json().catch(() => null));
     if (!(reponse.headers.get('content-type') ?? '').startsWith('application/x-ndjson') || reponse.body === null) {
       return inattendu('type de contenu');
     }
-    return await appliquerPage(recevoirPage(base, PAR_PAGE, avancement), lireLignes(reponse.body, relancer));
+    return await appliquerPage(page, lireLignes(reponse.body, relancer));
   } catch (erreur) {
     if (erreur instanceof ErreurPull || erreur instanceof SyntaxError || erreur instanceof LigneTropLongue)
-      return inattendu(erreur.message);
-    if (estReseau(erreur)) return injoignable;
+      return arreter(inattendu(erreur.message));
+    if (estReseau(erreur)) return arreter(injoignable);
     throw erreur;
   } finally {
     clearTimeout(minuterie);
     silence.abort();
   }
+}
+
+/** Où en est ce poste ; et, s'il ne reste pas un octet de ce que ces curseurs ont retiré, le reçu (I-10). */
+function demandeDeLecture({ base, posteId }: Lien) {
+  const epoque = lireMeta(base.lecture, 'epoque');
+  const relire = relectureDemandee(base);
+  const efface = !relire && epoque !== null && lireCompteur(base.lecture, 'traces') === 0 ? { efface: epoque } : {};
+  return { protocole: PROTOCOLE, posteId, curseurs: relire ? {} : curseurs(base.lecture), limite: PAR_PAGE, ...efface };
 }
 
 async function appliquerPage(page: Reception, lots: AsyncIterable<string[]>): Promise<Etape> {
@@ -57,11 +68,13 @@ async function appliquerPage(page: Reception, lots: AsyncIterable<string[]>): Pr
   }
   page.verser();
   const bilan = page.bilan();
-  return bilan === null ? injoignable : { genre: 'fait', tables: page.tables, reste: !bilan.complet };
+  if (bilan === null) return { ...injoignable, tables: page.tables };
+  return { genre: 'fait', tables: page.tables, reste: !bilan.complet, quand: bilan.quand };
 }
 
-const injoignable: Etape = { genre: 'arret', panne: { motif: 'serveur_injoignable' } };
-const inattendu = (detail: string): Etape => ({ genre: 'arret', panne: { motif: 'reponse_inattendue', detail } });
+type Arret = Extract<Etape, { genre: 'arret' }>;
+const injoignable: Arret = { genre: 'arret', panne: { motif: 'serveur_injoignable' } };
+const inattendu = (detail: string): Arret => ({ genre: 'arret', panne: { motif: 'reponse_inattendue', detail } });
 
 /** Coupure, délai dépassé, flux compressé tronqué : `fetch` le dit par un TypeError « terminated », une annulation, ou un code de zlib. */
 function estReseau(erreur: unknown): boolean {

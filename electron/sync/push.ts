@@ -4,17 +4,22 @@ import { appliquerReponses } from '../../db/local/apply/reponses.ts';
 import { marquerTentative } from '../../db/local/apply/tentative.ts';
 import { commandesAEnvoyer } from '../../db/local/views/envois.ts';
 import type { Acces } from './jetons.ts';
+import type { RaisonDroitPerdu } from '../../domain/contract/droit-perdu.ts';
 import { ErreurSync, PROTOCOLE, PushReponse } from '../../domain/contract/sync.ts';
 import { noterEpoque } from './epoque.ts';
 import { appeler, OCCUPE, type Fetch, type Panne } from './reseau.ts';
 
 /** Ce qui a été fait, ou pourquoi l'échange s'arrête. Les actes restent dans la boîte d'envoi tant que le serveur ne les a pas jugés. */
 export type Etape =
-  | { readonly genre: 'fait'; readonly tables: ReadonlySet<string>; readonly reste: boolean }
+  /** `quand` : l'heure du serveur, à la fin d'une page entière. */
+  | { readonly genre: 'fait'; readonly tables: ReadonlySet<string>; readonly reste: boolean; readonly quand?: string }
   | { readonly genre: 'jeton_refuse' }
   | {
       readonly genre: 'arret';
-      readonly panne: Panne | Extract<Acces, { genre: 'panne' }>['panne'] | { readonly motif: 'protocole' | 'serveur_restaure' };
+      /** Ce qui avait déjà changé quand l'échange s'est arrêté. */
+      readonly tables?: ReadonlySet<string>;
+      readonly panne:
+        Panne | Extract<Acces, { genre: 'panne' }>['panne'] | { readonly motif: 'protocole' | 'serveur_restaure' | RaisonDroitPerdu };
     };
 
 export interface Lien {
@@ -71,7 +76,8 @@ export function erreurSync(statut: number, corps: unknown): Etape {
       return { genre: 'arret', panne: { motif: 'serveur_restaure' } };
     case 'poste_inconnu':
     case 'poste_arrete':
-      return { genre: 'arret', panne: { motif: 'session_expiree' } };
+    case 'compte_ferme':
+      return { genre: 'arret', panne: { motif: lue.data.erreur } };
     case 'commande_differente':
     case 'requete_invalide':
       return { genre: 'arret', panne: { motif: 'reponse_inattendue', detail: lue.data.erreur } };

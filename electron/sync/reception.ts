@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appliquerLignes, ErreurPull, ouvrirPull } from '../../db/local/apply/pull.ts';
 import { rouvrirEnvois } from '../../db/local/apply/reouvrir.ts';
+import { noterJoursMax } from '../../db/local/contact.ts';
 import type { BaseLocale } from '../../db/local/open.ts';
 import { PullDebut, PullFin, type PullLigne } from '../../domain/contract/sync.ts';
 import { noterEpoque, relectureDemandee, relectureFaite } from './epoque.ts';
@@ -15,8 +16,8 @@ export interface Reception {
   /** Applique les lignes entières déjà reçues, en une transaction. */
   readonly verser: () => void;
   readonly enAttente: () => number;
-  /** Vrai si la page est entière ; `complet` faux s'il en reste à demander. Null si elle a été coupée. */
-  readonly bilan: () => { readonly complet: boolean } | null;
+  /** Quand la page est entière : `complet` faux s'il en reste à demander, `quand` l'heure du serveur. Null si elle a été coupée. */
+  readonly bilan: () => { readonly complet: boolean; readonly quand: string } | null;
   readonly tables: ReadonlySet<string>;
 }
 
@@ -34,6 +35,7 @@ export function recevoirPage(base: BaseLocale, maximum: number, avancement: Avan
       if (rouvrirEnvois(base.ecriture, debut.dernierRang) > 0) tables.add('outbox');
       return false;
     }
+    noterJoursMax(base.ecriture, debut.joursHorsLigne);
     attendues = debut.flux.reduce((somme, f) => somme + f.restant, 0);
     for (const table of ouvrir(base, debut)) tables.add(table);
     return true;
@@ -59,7 +61,7 @@ export function recevoirPage(base: BaseLocale, maximum: number, avancement: Avan
     bilan() {
       if (debut === null) throw new ErreurPull('réponse vide');
       if (fin !== null && fin.lignes !== recues) throw new ErreurPull('il manque des lignes');
-      return fin;
+      return fin === null ? null : { complet: fin.complet, quand: debut.quand };
     },
   };
 }

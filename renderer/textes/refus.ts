@@ -7,6 +7,7 @@ import type { RefusOuvrirSession } from '../../domain/contract/session.ts';
 import type { RefusMandat } from '../../domain/droits/droits-mandat.ts';
 import { etatCandidature, ligneOffre } from './candidature.ts';
 import { compter, date, dateDe, dateHeure, heure } from './formats.ts';
+import { phraseFin } from './fin-de-session.ts';
 import { pouvoir } from './mandat.ts';
 import type { Phrases } from './phrases.ts';
 import { refusCompte, refusLien, refusMotDePasse } from './refus-compte.ts';
@@ -60,8 +61,8 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
     'Le serveur ne répond pas. La première connexion sur ce poste demande le réseau ; les suivantes pourront se faire sans.',
   seance_reservee_aux_agents: () =>
     "Pendant une séance d'accompagnement, seul un agent se connecte. Terminez la séance pour retrouver vos dossiers.",
-  hors_ligne_depuis_trop_longtemps: (r) =>
-    `Ce poste n'a pas joint le serveur depuis plus de ${compter(r.jours, 'jour', 'jours')}. Connectez-vous une fois avec le réseau.`,
+  hors_ligne_depuis_trop_longtemps: phraseFin,
+  droit_perdu: phraseFin,
   base_plus_recente: () =>
     "Les données de ce poste viennent d'une version plus récente. Installez la dernière version du poste ; vos données sont intactes.",
   base_illisible: () =>
@@ -78,6 +79,7 @@ const refusLecture: Phrases<Lecture> = {
 };
 
 const refusServeur: Phrases<RefusServeur> = {
+  poste_arrete: () => "Ce poste avait été arrêté : le serveur a gardé l'acte sans l'appliquer. Refaites-le depuis un autre poste.",
   commande_inconnue: () => 'Le serveur ne connaît pas encore cet acte. Il pourra être refait après sa mise à jour.',
   entree_invalide: () => "Le serveur n'a pas pu lire cet acte. Refaites-le ; si cela se répète, appelez votre assistance informatique.",
 };

@@ -38,14 +38,14 @@ async function recevoirDans(tx: Tx, compte: CompteConnecte, commande: Commande, 
   const academieId = AcademieId.parse(compte.academieId);
   const faits = await faitsReception(tx, academieId, compte, commande);
   if (faits === null) return erreur('poste_inconnu');
-  if (faits.arrete) return erreur('poste_arrete');
   // Désactivé au milieu d'un envoi : les commandes suivantes ne passent plus.
   if (!faits.compteActif) return erreur('jeton_invalide');
   const { connue, dernierRang, epoque } = faits;
   if (connue !== null)
     return connue.memeContenu ? { ok: true, reponse: connue.reponse, dernierRang, epoque } : erreur('commande_differente');
   if (commande.rang !== dernierRang + 1) return erreur('rang_inattendu', dernierRang);
-  const effet = await executer(tx, { academieId, compte, maintenant, commande });
+  // Un poste arrêté rend ses actes : ils sont gardés ici, refusés, et n'ont aucun effet. Rien ne dit qui les a faits.
+  const effet = faits.arrete ? refusee({ motif: 'poste_arrete' }) : await executer(tx, { academieId, compte, maintenant, commande });
   const reponse = enReponse(commande, maintenant, effet);
   await garderReponse(tx, { ...compte, academieId }, commande, { reponse, mandatId: effet.statut === 'acceptee' ? effet.mandatId : null });
   return { ok: true, reponse, dernierRang: commande.rang, epoque };

@@ -1,11 +1,13 @@
 import type { ErreurSync, PullDebut, PullFin, PullRequest } from '../../domain/contract/sync.ts';
+import { JOURS_HORS_LIGNE } from '../../domain/contract/droit-perdu.ts';
 import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { jourAParis, type Jour } from '../../domain/shared/dates.ts';
-import { AcademieId } from '../../domain/shared/ids.ts';
+import { AcademieId, type DemandeId } from '../../domain/shared/ids.ts';
 import type { CompteConnecte } from '../../db/central/views/porteur.ts';
-import { etatDesFlux, lireFlux, type EtatFlux } from '../../db/central/feed/lire.ts';
+import { accuseDe, accuserRetraits } from '../../db/central/apply/retrait.ts';
+import { etatDesFlux, lireFlux, retraitsDepuis, type EtatFlux } from '../../db/central/feed/lire.ts';
 import { enTransaction, type Tx } from '../../db/central/open.ts';
-import { etatDuPoste } from '../../db/central/views/poste.ts';
+import { etatDuPoste, type EtatDuPoste } from '../../db/central/views/poste.ts';
 import type { Contexte } from '../contexte.ts';
 import { fluxDuCompte } from './flux-du-compte.ts';
 import { creerPassage, type Passage } from './passage.ts';
@@ -26,18 +28,28 @@ export type Page =
 export async function ouvrirPage(contexte: Contexte, compte: CompteConnecte, demande: PullRequest): Promise<Page> {
   const passage = creerPassage<string>(PATIENCE_MS);
   const academieId = AcademieId.parse(compte.academieId);
-  void enTransaction(contexte.pool, academieId, (tx) => ecrirePage(tx, contexte, compte, demande, passage), {
-    lecture: true,
-    essais: 1,
-  }).then(
-    () => passage.finir(null),
+  let refus: ErreurSync['erreur'] = 'poste_inconnu';
+  const travail = async (tx: Tx): Promise<number | null> => {
+    const ecrite = await ecrirePage(tx, contexte, compte, demande, passage);
+    if (typeof ecrite === 'string') refus = ecrite;
+    return typeof ecrite === 'string' ? null : ecrite;
+  };
+  void enTransaction(contexte.pool, academieId, travail, { lecture: true, essais: 1 }).then(
+    async (efface) => {
+      passage.finir(null);
+      if (efface !== null) await accuser(contexte, academieId, compte.posteId, efface);
+    },
     (erreur: unknown) => passage.finir(erreur),
   );
   const premier = await passage.prendre();
-  return premier === null
-    ? { ok: false, erreur: 'poste_arrete' }
-    : { ok: true, morceaux: suite(premier, passage), abandonner: passage.abandonner };
+  return premier === null ? { ok: false, erreur: refus } : { ok: true, morceaux: suite(premier, passage), abandonner: passage.abandonner };
 }
+
+/** Le reçu se compte à part : la page est une lecture. S'il ne peut pas l'être, la prochaine lecture le portera encore. */
+const accuser = ({ pool, horloge }: Contexte, academieId: AcademieId, posteId: string, numero: number): Promise<void> =>
+  enTransaction(pool, academieId, (tx) => accuserRetraits(tx, { academieId, posteId }, numero, horloge().toISOString())).catch(
+    () => undefined,
+  );
 
 async function* suite(premier: string, passage: Passage<string>): AsyncGenerator<string> {
   try {
@@ -47,23 +59,51 @@ async function* suite(premier: string, passage: Passage<string>): AsyncGenerator
   }
 }
 
-/** Un poste arrêté ne reçoit rien, pas même la première ligne. */
+/**
+ * Un poste arrêté, ou qui n'est plus inscrit, ne reçoit rien, pas même la première ligne : pourquoi. Sinon, jusqu'où il accuse des retraits
+ * qui n'étaient pas encore comptés ; null s'il n'y en a pas.
+ */
 async function ecrirePage(
   tx: Tx,
-  { horloge }: Contexte,
+  { horloge, joursHorsLigne = JOURS_HORS_LIGNE }: Contexte,
   compte: CompteConnecte,
   demande: PullRequest,
   sortie: Passage<string>,
-): Promise<void> {
+): Promise<'poste_inconnu' | 'poste_arrete' | number | null> {
   const quand = horloge().toISOString();
   const jour = jourAParis(quand);
   const poste = await etatDuPoste(tx, compte);
-  if (!poste.inscrit || poste.arrete) return;
+  if (!poste.inscrit) return 'poste_inconnu';
+  if (poste.arrete) return 'poste_arrete';
+  const { epoque, dernierRang } = poste;
   const flux = await etatDesFlux(tx, fluxDuCompte(compte), demande.curseurs, jour);
-  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque: poste.epoque, dernierRang: poste.dernierRang, quand, flux };
+  const retraits = await retraitsEnTete(tx, flux[0]!);
+  const debut: PullDebut = { t: 'debut', protocole: PROTOCOLE, epoque, dernierRang, quand, flux, retraits, joursHorsLigne };
   await sortie.donner(`${JSON.stringify(debut)}\n`);
   const fin = await ecrireLignes(tx, flux, jour, demande.limite ?? LIMITE, sortie);
   await sortie.donner(`${JSON.stringify(fin)}\n`);
+  return accuseNeuf(tx, compte.academieId, poste, flux[0]!.tete, demande);
+}
+
+/** Ce qui quitte le poste passe avant toute autre chose (I-10). Qui part de zéro n'a rien à effacer. */
+const retraitsEnTete = async (tx: Tx, { id, depuis, restant }: EtatFlux): Promise<DemandeId[]> =>
+  depuis === 0 || restant === 0 ? [] : retraitsDepuis(tx, id, depuis);
+
+async function accuseNeuf(
+  tx: Tx,
+  academieId: string,
+  { epoque, recuJusqua }: EtatDuPoste,
+  tete: number,
+  demande: PullRequest,
+): Promise<number | null> {
+  const accuse = accuseDe(academieId, demande);
+  if (accuse === null || accuse.epoque !== epoque || accuse.numero > tete) return null;
+  const { rowCount } = await tx.query('SELECT 1 FROM retrait WHERE academie_id = $1 AND numero > $2 AND numero <= $3 LIMIT 1', [
+    academieId,
+    recuJusqua,
+    accuse.numero,
+  ]);
+  return rowCount === 1 ? accuse.numero : null;
 }
 
 /** Flux après flux, dans l'ordre des numéros, jusqu'à la limite. */

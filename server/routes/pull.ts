@@ -3,7 +3,7 @@ import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import type { ZodApp } from '../zod-app.ts';
 import { protocolesAcceptes, PullRequest } from '../../domain/contract/sync.ts';
 import type { Contexte } from '../contexte.ts';
-import { exigerPorteur } from '../porteur.ts';
+import { accuserSiVide, exigerPorteur } from '../porteur.ts';
 import { ouvrirPage } from '../pull/page.ts';
 
 /** Ce qui a changé depuis les curseurs du poste : NDJSON compressé, une seule photographie de la base par réponse. */
@@ -15,7 +15,10 @@ export function routePull(app: ZodApp, contexte: Contexte): void {
     if (!protocolesAcceptes.includes(protocole)) return reponse.status(400).send({ erreur: 'protocole_inconnu' });
     if (posteId !== compte.posteId) return reponse.status(403).send({ erreur: 'poste_inconnu' });
     const page = await ouvrirPage(contexte, compte, requete.body);
-    if (!page.ok) return reponse.status(403).send({ erreur: page.erreur });
+    if (!page.ok) {
+      await accuserSiVide(contexte, compte, requete.body);
+      return reponse.status(403).send({ erreur: page.erreur });
+    }
     const zstd = /\bzstd\b/.test(String(requete.headers['accept-encoding'] ?? ''));
     const compression = zstd ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } }) : createGzip({ level: 1 });
     const corps = Readable.from(page.morceaux, { objectMode: false });

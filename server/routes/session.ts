@@ -10,6 +10,8 @@ import { verifierMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import { inscrirePoste } from '../../db/central/apply/poste.ts';
 import { enTransaction } from '../../db/central/open.ts';
 import { compteParCourriel, lireEpoque, type CompteLu } from '../../db/central/views/compte.ts';
+import { fermeDuJeton } from '../../db/central/views/porteur.ts';
+import { accuserEffacement } from '../../db/central/apply/retrait.ts';
 import type { Contexte } from '../contexte.ts';
 import { jetonDe } from '../porteur.ts';
 
@@ -37,7 +39,9 @@ export function routesSession(app: ZodApp, contexte: Contexte): void {
     { schema: { body: RafraichirSession, response: { 200: z.object({ jetons: Jetons }), '4xx': ErreurSync } } },
     async (requete, reponse) => {
       const jetons = await enTransaction(contexte.pool, null, (tx) => tournerJetons(tx, requete.body.rafraichissement, contexte.horloge()));
-      return jetons === null ? reponse.status(401).send({ erreur: 'jeton_invalide' }) : { jetons };
+      if (jetons !== null) return { jetons };
+      const ferme = await enTransaction(contexte.pool, null, (tx) => fermeDuJeton(tx, requete.body.rafraichissement, contexte.horloge()));
+      return reponse.status(401).send({ erreur: ferme === null ? 'jeton_invalide' : 'compte_ferme' });
     },
   );
 
@@ -61,6 +65,7 @@ async function ouvrir(contexte: Contexte, identifiants: Identifiants, source: st
   const juste = await verifierMotDePasse(identifiants.motDePasse, verifie);
   if (!juste || compte === null || verifie === null) return invalides;
   const connexion = { compte, verifie, posteId: identifiants.posteId, compteurs, maintenant };
+  if (!compte.actif) return direFerme(contexte, connexion, identifiants.efface === true);
   return compte.role === 'gestionnaire' ? connecterGestionnaire(contexte, connexion) : connecterEnLigne(contexte, connexion);
 }
 
@@ -73,15 +78,26 @@ interface Connexion {
   readonly maintenant: Date;
 }
 
+/**
+ * Le mot de passe est juste, et le compte désactivé. Seul son titulaire l'apprend ; un gestionnaire, pour que son poste n'en garde rien,
+ * et le dise (`efface`). Aux autres, dont aucun poste ne garde rien, la réponse est celle d'un mot de passe faux.
+ */
+async function direFerme({ pool }: Contexte, { compte, posteId, maintenant }: Connexion, efface: boolean): Promise<Issue> {
+  if (compte.role !== 'gestionnaire') return invalides;
+  if (efface) await enTransaction(pool, null, (tx) => accuserEffacement(tx, { posteId, compteId: compte.id }, maintenant.toISOString()));
+  return { statut: 401, corps: { erreur: 'compte_ferme' } };
+}
+
 /** Seul un gestionnaire a un poste. Un identifiant de poste d'un autre compte est refusé comme un mot de passe faux. */
 async function connecterGestionnaire(contexte: Contexte, connexion: Connexion): Promise<Issue> {
   const { compte, posteId, maintenant } = connexion;
   if (compte.academie === null) return invalides;
   const academie = { ...compte.academie, departements: [...compte.academie.departements], id: AcademieId.parse(compte.academie.id) };
   const poste = await enTransaction(contexte.pool, academie.id, (tx) => inscrirePoste(tx, academie.id, posteId, compte.id, maintenant));
-  if (poste === null || poste.arrete) return invalides;
+  if (poste === null) return invalides;
   const ouverte = await donnerJetons(contexte, connexion);
   if (ouverte === null) return invalides;
+  if (poste.arrete) return { statut: 403, corps: { erreur: 'poste_arrete', jetons: ouverte.jetons } };
   const gestionnaire = { id: GestionnaireId.parse(compte.id), nom: compte.nom, prenom: compte.prenom, courriel: compte.courriel };
   return { statut: 200, corps: { ...ouverte, gestionnaire, academie } };
 }

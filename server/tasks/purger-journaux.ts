@@ -1,22 +1,9 @@
 import { enTransaction, type Pool, type Tx } from '../../db/central/open.ts';
 import { JOURNAL_DU_SERVEUR } from '../../db/central/apply/journal.ts';
 import { AcademieId } from '../../domain/shared/ids.ts';
-import { jourAParis } from '../../domain/shared/dates.ts';
 
-/** La conservation des journaux : une fois par jour et par serveur, ce qui a plus de douze mois s'en va. Rend de quoi le faire, chaque minute. */
-export function creerPurgeDesJournaux(pool: Pool): (maintenant: Date) => Promise<number> {
-  let faite = '';
-  return async (maintenant) => {
-    const jour = jourAParis(maintenant.toISOString());
-    if (jour === faite) return 0;
-    const nombre = await purgerJournaux(pool);
-    faite = jour;
-    return nombre;
-  };
-}
-
-/** Un journal à la fois : son compteur n'est tenu que le temps d'ôter le sien. Rend le nombre de lignes ôtées ; la base seule juge leur âge. */
-async function purgerJournaux(pool: Pool): Promise<number> {
+/** La conservation des journaux : ce qui a plus de douze mois s'en va. Un journal à la fois : son compteur n'est tenu que le temps d'ôter le sien. Rend le nombre de lignes ôtées ; la base seule juge leur âge. */
+export async function purgerJournaux(pool: Pool): Promise<number> {
   const academies = await enTransaction(pool, null, (tx) => tx.query<{ id: string }>('SELECT id FROM academie ORDER BY id'));
   let nombre = 0;
   for (const { id } of academies.rows) {

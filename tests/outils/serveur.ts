@@ -16,7 +16,7 @@ export interface ServeurDEssai {
   readonly url: string;
   readonly base: BaseCentrale;
   readonly donnees: Demonstration;
-  readonly demarrer: () => Promise<void>;
+  readonly demarrer: (reglages?: { readonly joursHorsLigne?: number }) => Promise<void>;
   readonly arreter: () => Promise<void>;
   /** Une copie de la base, telle qu'elle est : une sauvegarde. Le serveur doit être arrêté. */
   readonly sauvegarder: () => Promise<BaseCentrale>;
@@ -52,7 +52,7 @@ export async function unServeur(options: OptionsServeurDEssai = {}): Promise<Ser
     await bas?.();
     bas = null;
   };
-  const demarrer = async () => {
+  const demarrer: ServeurDEssai['demarrer'] = async (reglages = {}) => {
     const annonces = ecouterAnnonces(base.url);
     const app = await creerServeur({
       pool: base.pool,
@@ -62,6 +62,7 @@ export async function unServeur(options: OptionsServeurDEssai = {}): Promise<Ser
       adressePublique: () => url,
       demonstration: options.demonstration === undefined ? null : demonstrationDuServeur(options.demonstration),
       debit: 100_000,
+      ...reglages,
       ...(options.ecran === undefined ? {} : { ecran: options.ecran }),
     });
     await app.listen({ port, host: '127.0.0.1' });

@@ -186,14 +186,16 @@ describe('ce que le serveur ne prend pas', () => {
     expect(await candidatures(deux.demande)).toEqual([]);
   });
 
-  test('l’envoi au nom d’un autre poste, ou d’un poste arrêté', async () => {
+  test('l’envoi au nom d’un autre poste ; d’un poste arrêté, l’acte est gardé et refusé, sans effet, une fois', async () => {
     const { poste, demande } = await unCas();
     const acte = cmdPostuler(poste, demande, offre.id);
     const autre = await envoyer(p.a, { ...poste, posteId: posteId(999) }, [acte]);
     expect([autre.statusCode, autre.json()]).toEqual([403, { erreur: 'poste_inconnu' }]);
     await p.pool.query('UPDATE poste SET arrete_le = now() WHERE id = $1', [poste.posteId]);
-    const arrete = await envoyer(p.a, poste, [acte]);
-    expect([arrete.statusCode, arrete.json()]).toEqual([403, { erreur: 'poste_arrete' }]);
+    const [reponse] = await pousser(p.a, poste, acte);
+    expect(motifs(reponse)).toEqual(['poste_arrete']);
+    expect(await pousser(p.b, poste, acte)).toEqual([reponse]);
+    expect((await p.pool.query('SELECT 1 FROM commande WHERE id = $1', [acte.commandeId])).rowCount).toBe(1);
     await expect(tirer(p.a, poste)).rejects.toThrow('poste_arrete');
     expect(await candidatures(demande)).toEqual([]);
   });

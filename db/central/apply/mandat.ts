@@ -7,6 +7,7 @@ import { emettre, type Entree } from '../feed/emettre.ts';
 import { lignesDuDossier, retraitDesDossiers } from '../feed/publier.ts';
 import type { Tx } from '../open.ts';
 import { verrouillerDossier } from '../views/dossier.ts';
+import { noterRetrait } from './retrait.ts';
 
 /**
  * Un mandat, nouveau ou changé ; ce que l'académie reçoit se remet en accord ensuite, par `republier`.
@@ -90,5 +91,8 @@ export async function republier(tx: Tx, academieId: AcademieId, demandeIds: read
     if (dossier !== null) lignes.push(...lignesDuDossier(dossier, jour));
   }
   const retrait = await retraitDesDossiers(tx, academieId, demandeIds, lignes);
-  await emettre(tx, new Map([[fluxAcademie(academieId), [...retrait, ...lignes]]]));
+  const flux = fluxAcademie(academieId);
+  const tetes = await emettre(tx, new Map([[flux, [...retrait, ...lignes]]]));
+  if (retrait.length > 0)
+    await noterRetrait(tx, { academieId, numero: tetes.get(flux)! - lignes.length, le: jour, lignes: retrait.length });
 }

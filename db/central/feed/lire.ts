@@ -1,4 +1,7 @@
+import { entites } from '../../../domain/contract/entities.ts';
+import { RETRAITS_EN_TETE } from '../../../domain/contract/sync.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
+import type { DemandeId } from '../../../domain/shared/ids.ts';
 import type { Tx } from '../open.ts';
 
 /** Où en est un flux pour un poste donné. `depuis` est le numéro à partir duquel lire, exclu. */
@@ -61,4 +64,13 @@ export async function lireFlux(
 export async function teteDuFlux(tx: Tx, flux: string): Promise<number> {
   const { rows } = await tx.query<{ tete: number }>('SELECT tete FROM flux WHERE id = $1', [flux]);
   return rows[0]?.tete ?? 0;
+}
+
+/** Les demandes que ce flux a retirées depuis ce numéro, et qui ne sont pas revenues. */
+export async function retraitsDepuis(tx: Tx, flux: string, depuis: number): Promise<DemandeId[]> {
+  const { rows } = await tx.query<{ entite_id: DemandeId }>(
+    'SELECT entite_id FROM flux_entree WHERE flux_id = $1 AND numero > $2 AND entite = $3 AND supprimee ORDER BY numero LIMIT $4',
+    [flux, depuis, entites.demande.code, RETRAITS_EN_TETE],
+  );
+  return rows.map((r) => r.entite_id);
 }

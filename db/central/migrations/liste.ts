@@ -10,6 +10,7 @@ import { sql as journaux } from './0009-journaux.ts';
 import { sql as jugements } from './0010-jugements.ts';
 import { sql as reponsePerdue } from './0011-reponse-perdue.ts';
 import { sql as mandatDesCommandes } from './0012-mandat-des-commandes.ts';
+import { sql as recus } from './0013-recus.ts';
 
 /** Dans l'ordre ; le numéro est la position. Une migration publiée ne change plus. */
 export const migrations: readonly { readonly nom: string; readonly sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { readonly nom: string; readonly sql: string }
   { nom: '0010-jugements', sql: jugements },
   { nom: '0011-reponse-perdue', sql: reponsePerdue },
   { nom: '0012-mandat-des-commandes', sql: mandatDesCommandes },
+  { nom: '0013-recus', sql: recus },
 ];

@@ -30,6 +30,19 @@ export async function porteurDuJeton(tx: Tx, acces: string, maintenant: Date): P
   return rows[0] ?? null;
 }
 
+/** Un compte et le poste où il a ouvert sa session. */
+export type Porteur = Pick<CompteConnecte, 'compteId' | 'posteId'>;
+
+/** Le gestionnaire à qui ce jeton, d'accès ou de rafraîchissement, avait été donné, et dont le compte a été désactivé depuis ; null sinon. */
+export async function fermeDuJeton(tx: Tx, jeton: string, maintenant: Date): Promise<Porteur | null> {
+  const { rows } = await tx.query<Porteur>(
+    `SELECT c.id AS "compteId", j.poste_id AS "posteId" FROM jeton j JOIN compte c ON c.id = j.compte_id
+     WHERE j.empreinte = $1 AND j.famille_expire_le > $2 AND NOT c.actif AND c.role = 'gestionnaire'`,
+    [empreinteReference(jeton), maintenant],
+  );
+  return rows[0] ?? null;
+}
+
 /** Celui qui travaille en ligne et porte un jeton. */
 export interface EnLigneConnecte {
   readonly compteId: string;

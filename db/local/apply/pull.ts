@@ -6,7 +6,7 @@ import { entiteDeLaLigne, estSuppression } from './colonnes.ts';
 import { ErreurPull } from './erreur-pull.ts';
 import { accorderFlux, genreDuFlux, lireFlux } from './flux.ts';
 import { poser, type Touche } from './poser.ts';
-import { retirer, retirerOrphelins } from './retirer.ts';
+import { retirer, retirerOrphelins, retirerOuQuElleSoit } from './retirer.ts';
 import { rafraichirSituations } from './situation.ts';
 
 export { ErreurPull };
@@ -14,7 +14,7 @@ export { ErreurPull };
 const rienTouche = (): Touche => ({ tables: new Set<Table>(), demandes: new Set<string>() });
 
 /**
- * Le début d'une réception : un flux que le serveur n'annonce plus est purgé avant toute autre chose (I-10),
+ * Le début d'une réception : un flux que le serveur n'annonce plus et les demandes retirées sont purgés avant toute autre chose (I-10) ;
  * un flux qui repart est oublié pour être relu depuis 0. Les actes en attente restent dans la boîte d'envoi.
  */
 export function ouvrirPull(db: Database, debut: PullDebut): { tables: Set<Table> } {
@@ -22,6 +22,7 @@ export function ouvrirPull(db: Database, debut: PullDebut): { tables: Set<Table>
     .transaction(() => {
       const touche = rienTouche();
       accorderFlux(db, debut.flux, touche);
+      for (const id of debut.retraits ?? []) retirerOuQuElleSoit(db, id, touche);
       leverEffets(db, touche);
       if (debut.flux.every((f) => f.restant === 0)) retirerOrphelins(db, touche);
       terminer(db, touche);

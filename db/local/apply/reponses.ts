@@ -4,6 +4,7 @@ import { ecriture, valeurs } from '../requete.ts';
 import type { Table } from '../tables.ts';
 import { oterLesNoms, raisonsSansNom } from './sans-nom.ts';
 import { rafraichirSituations } from './situation.ts';
+import { signalerTraces } from './traces.ts';
 
 type Acceptee = Extract<ReponseCommande, { statut: 'acceptee' }>;
 type Refusee = Extract<ReponseCommande, { statut: 'refusee' }>;
@@ -24,7 +25,7 @@ export function appliquerReponses(db: Database, reponses: readonly ReponseComman
         for (const table of ['outbox', 'candidature', 'demande'] as const) tables.add(table);
       }
       // Parcourir la boîte d’envoi n’a de sens que si l’agent d’un acte jugé a quitté le poste (I-10).
-      if ([...demandes].some((id) => absente(db, id))) oterLesNoms(db);
+      if ([...demandes].some((id) => absente(db, id)) && oterLesNoms(db)) signalerTraces(db);
       if (demandes.size > 0) rafraichirSituations(db, demandes);
       return tables;
     })

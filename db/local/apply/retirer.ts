@@ -18,6 +18,11 @@ export function retirer(db: Database, table: NomEntite, id: string, flux: number
   if (ecriture(db, `DELETE FROM ${table} WHERE id = ? AND flux = ?`).run(id, flux).changes > 0) touche.tables.add(table);
 }
 
+/** Une demande que le serveur dit retirée en tête de sa réponse, quel que soit le flux qui l'avait apportée. */
+export function retirerOuQuElleSoit(db: Database, id: string, touche: Touche): void {
+  if (valeurs<number>(db, 'SELECT 1 FROM demande WHERE id = ?').get(id) === 1) retirerDemande(db, id, touche);
+}
+
 /**
  * Une demande quitte le poste avec tout ce qui parle de l'agent : recherche, mandat, candidatures, effets (I-10).
  * La commande reste dans la boîte d'envoi : elle ne porte que des identifiants, et les rangs se suivent sans trou.

@@ -6,6 +6,7 @@ import { classesBouton } from '../../composants/bouton.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesConnexion } from '../../textes/connexion.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
+import { phraseFin, titreFin } from '../../textes/fin-de-session.ts';
 import { textesSeance } from '../../textes/seance.ts';
 import { CadrePublic } from '../coquille/cadre-public.tsx';
 import { ComptesDemonstration } from './comptes-demonstration.tsx';
@@ -42,6 +43,12 @@ export function EcranConnexion({ etat, fermee }: { etat: SessionFermee; fermee: 
 }
 
 function Avis({ etat, fermee }: { etat: SessionFermee; fermee: boolean }) {
+  if (etat.fin !== null && etat.seance === null)
+    return (
+      <Alerte gravite="warning" titre={titreFin(etat.fin)} role="alert">
+        <p>{phraseFin(etat.fin)}</p>
+      </Alerte>
+    );
   if (etat.reprise !== null)
     return (
       <Alerte gravite="info" titre={textesSeance.reprise} role="status">

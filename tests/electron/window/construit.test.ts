@@ -48,7 +48,7 @@ describe('le programme construit', () => {
     expect(JSON.parse(stdout || JSON.stringify(stderr))).toEqual({
       erreurs: [],
       fenetres: 1,
-      enveloppe: { status: 'ok', value: { statut: 'fermee', demonstration: null, seance: null, reprise: null } },
+      enveloppe: { status: 'ok', value: { statut: 'fermee', demonstration: null, seance: null, reprise: null, fin: null } },
     });
   });
 });

@@ -5,7 +5,8 @@ import { verifierJournaux, VuePartielle, type BilanJournaux } from '../../../db/
 import { demandeId, gestionnaireId, orleansTours, paris, posteId, uuid } from '../../constructeurs/identifiants.ts';
 import { midi } from '../../constructeurs/jours.ts';
 import { lignesDeJournal } from '../../constructeurs/journal.ts';
-import { creerPurgeDesJournaux } from '../../../server/tasks/purger-journaux.ts';
+import { purgerJournaux } from '../../../server/tasks/purger-journaux.ts';
+import { uneFoisParJour } from '../../../server/tasks/une-fois-par-jour.ts';
 import { seConnecter, unePlateforme, type Plateforme } from '../outils.ts';
 import { recu } from './outils.ts';
 
@@ -283,7 +284,7 @@ describe('en écrivant', () => {
 
   test('entièrement rendu à la conservation, un journal recommence où il en était', async () => {
     await autre.pool.query(`UPDATE journal SET quand = quand - interval '13 months' WHERE academie_id = 'paris'`);
-    const purger = creerPurgeDesJournaux(autre.pool);
+    const purger = uneFoisParJour(() => purgerJournaux(autre.pool));
     expect(await purger(autre.horloge.lire())).toBe(50);
     await autre.pool.query(`UPDATE journal SET quand = quand - interval '13 months'`);
     expect(await purger(autre.horloge.lire()), 'une fois par jour').toBe(0);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { enregistrerActe, type Acte } from '../../../../db/local/apply/acte.ts';
+import { toutRetirer } from '../../../../db/local/apply/effacer.ts';
+import { journaliser } from '../../../../db/local/apply/journal.ts';
 import { ouvrirPull } from '../../../../db/local/apply/pull.ts';
 import { appliquerReponses } from '../../../../db/local/apply/reponses.ts';
 import { effacerTraces } from '../../../../db/local/apply/traces.ts';
@@ -12,7 +14,7 @@ import type { Candidature } from '../../../../domain/candidature/candidature.ts'
 import type { BaseLocale } from '../../../../db/local/open.ts';
 import { auteurs, uneCandidature } from '../../../constructeurs/candidature.ts';
 import { uneDemande } from '../../../constructeurs/demande.ts';
-import { commandeId, demandeId } from '../../../constructeurs/identifiants.ts';
+import { commandeId, demandeId, gestionnaireId } from '../../../constructeurs/identifiants.ts';
 import { unMandat } from '../../../constructeurs/mandat.ts';
 import { uneOffre } from '../../../constructeurs/offre.ts';
 import { octetsDechiffres } from '../../../outils/dechiffrer.ts';
@@ -186,5 +188,87 @@ describe('un flux qui repart de zéro', () => {
     expect(contenu(base).effet).toEqual([]);
     effacerTraces(base.ecriture);
     expect(occurrences(base)).toBe(0);
+  });
+});
+
+describe('un retrait en tête de la réponse', () => {
+  test('passe avant toute ligne, avec tout ce qui parle de l’agent', () => {
+    const base = uneBasePeuplee();
+    const debut = { ...unDebut(FLUX.map((id) => ({ id, depuis: id === FLUX[0] ? 10 : 0, restant: 1 }))), retraits: [demandeId(7)] };
+    const { tables } = ouvrirPull(base.ecriture, debut);
+    expect(tables).toContain('demande');
+    const { demande, candidature, mandat, effet } = contenu(base);
+    expect([demande!.length, candidature, mandat, effet]).toEqual([480, [], [], []]);
+    effacerTraces(base.ecriture);
+    expect(occurrences(base)).toBe(0);
+    expect(octets(base)).toContain('nom150');
+  });
+
+  test('une demande que ce poste n’a pas, ou déjà effacée, ne change rien', () => {
+    const base = uneBasePeuplee();
+    const debut = { ...unDebut(FLUX.map((id) => ({ id, restant: 1 }))), retraits: [demandeId(9_999)] };
+    const avant = contenu(base);
+    expect(ouvrirPull(base.ecriture, debut).tables).toEqual(new Set());
+    expect(contenu(base)).toEqual(avant);
+  });
+});
+
+describe('le droit perdu', () => {
+  const vider = (base: BaseLocale): void => {
+    toutRetirer(base.ecriture);
+    expect(effacerTraces(base.ecriture)).toBe(true);
+  };
+
+  test('plus un dossier, plus une offre, plus un mot de l’index, plus un octet ; le journal et les actes en attente restent', () => {
+    const base = uneBasePeuplee();
+    recevoir(base, [ligne('offre', 1, uneOffre(1).valeur())]);
+    journaliser(base.ecriture, {
+      quand: '2026-11-20T09:00:00.000Z',
+      auteur: gestionnaireId(1),
+      acte: 'dossier.lire',
+      objet: demandeId(7),
+      detail: {},
+    });
+    vider(base);
+    const apres = contenu(base);
+    const pleines = ['flux', 'demande', 'mandat', 'candidature', 'offre', 'situation', 'effet'].filter((table) => apres[table]!.length > 0);
+    expect(pleines).toEqual([]);
+    expect([apres.journal!.length, commandesAEnvoyer(base.lecture, 10).map((c) => c.rang)]).toEqual([1, [2]]);
+    expect(base.lecture.prepare('SELECT count(*) FROM vocabulaire').pluck().get()).toBe(0);
+    const clair = octets(base);
+    expect([CANARI.toLowerCase(), 'nom150', 'messagerie.test', 'zoe'].filter((trace) => clair.includes(trace))).toEqual([]);
+  });
+
+  test('un rattachement refusé garde son explication tant qu’elle n’est pas partie, et la perd une fois jugé', () => {
+    const base = uneBasePeuplee();
+    const demande = uneDemande(150).valeur();
+    enregistrerActe(base.ecriture, {
+      commandeId: commandeId(9),
+      nom: 'rattachement.refuser',
+      entree: { demandeId: demande.id, siret: demande.rattachement.siret, matricule: `M-${CANARI}`, motif: `${CANARI} est inconnue ici` },
+      saisieLe: '2026-11-20T09:00:00.000Z',
+      pourLeCompteDe: demande.id,
+      effet: { entite: 'rattachement', demande },
+      echeance: null,
+    });
+    vider(base);
+    expect(commandesAEnvoyer(base.lecture, 10).at(-1)?.entree).toMatchObject({ motif: `${CANARI} est inconnue ici` });
+    const recueLe = '2026-11-20T11:00:00.000Z';
+    const reponse = { statut: 'refusee' as const, recueLe, raisons: [{ motif: 'poste_arrete' }] as [{ motif: string }] };
+    appliquerReponses(
+      base.ecriture,
+      [2, 9].map((n) => ({ ...reponse, commandeId: commandeId(n) })),
+    );
+    expect(occurrences(base), 'le WAL l’a encore').toBeGreaterThan(0);
+    expect(effacerTraces(base.ecriture)).toBe(true);
+    expect(occurrences(base)).toBe(0);
+  });
+
+  test('refait, il ne change rien ; une reconnexion retrouve une base vide et saine', () => {
+    const base = uneBasePeuplee();
+    vider(base);
+    vider(base);
+    recevoir(base, [ligne('demande', 1, uneDemande(1).valeur()), ligne('mandat', 2, unMandat(1).valeur())]);
+    expect(contenu(base).demande).toHaveLength(1);
   });
 });

@@ -1,0 +1,46 @@
+import type { RaisonDroitPerdu } from '../../domain/contract/droit-perdu.ts';
+import type { FinDeSession } from '../../domain/contract/session.ts';
+import { accorder, compter } from './formats.ts';
+
+/** Ce qui est arrivé, quand le poste n'a plus le droit de rien garder (I-10). */
+const droitPerdu: Readonly<Record<RaisonDroitPerdu, { readonly titre: string; readonly phrase: string; readonly suite: string }>> = {
+  compte_ferme: {
+    titre: 'Votre compte est désactivé',
+    phrase: 'Votre compte de gestionnaire a été désactivé : les dossiers ont été effacés de ce poste.',
+    suite: "Si ce n'est pas normal, appelez votre assistance informatique.",
+  },
+  poste_arrete: {
+    titre: 'Ce poste a été arrêté',
+    phrase: 'Votre assistance informatique a arrêté ce poste : les dossiers en ont été effacés.',
+    suite: 'Pour reprendre ici, appelez-la, puis connectez-vous de nouveau avec le réseau.',
+  },
+  poste_inconnu: {
+    titre: "Ce poste n'est plus inscrit à votre compte",
+    phrase: "Votre académie a changé, ou ce poste n'est plus reconnu : les dossiers en ont été effacés.",
+    suite: 'Connectez-vous de nouveau avec le réseau : vous retrouverez les dossiers auxquels vous avez droit.',
+  },
+};
+
+/** Ce qui est sûr : les actes qui attendaient d'être envoyés. */
+const gardes = (enAttente: number): string =>
+  enAttente === 0
+    ? "Rien de ce que vous aviez enregistré n'est perdu : aucun acte n'attendait d'être envoyé."
+    : `${compter(enAttente, 'acte', 'actes')} en attente ${accorder(enAttente, 'est gardé', 'sont gardés')} sur ce poste, et ${accorder(enAttente, 'partira', 'partiront')} dès que vous pourrez vous y reconnecter avec le réseau.`;
+
+/** Un poste arrêté rend ses actes : le serveur les garde, sans les appliquer. */
+const rendus = (enAttente: number): string =>
+  enAttente === 0
+    ? "Les actes qui attendaient ont été remis au serveur, qui les garde sans les appliquer : refaites-les depuis un autre poste s'il y en avait."
+    : `${compter(enAttente, 'acte', 'actes')} en attente ${accorder(enAttente, 'sera remis', 'seront remis')} au serveur, qui ${accorder(enAttente, 'le', 'les')} gardera sans ${accorder(enAttente, "l'appliquer", 'les appliquer')} : refaites-${accorder(enAttente, 'le', 'les')} depuis un autre poste.`;
+
+export const titreFin = (fin: FinDeSession): string =>
+  fin.motif === 'droit_perdu' ? droitPerdu[fin.raison].titre : 'Les dossiers de ce poste sont verrouillés';
+
+/** Ce qui est arrivé, ce qui est sûr, quoi faire. */
+export function phraseFin(fin: FinDeSession): string {
+  if (fin.motif === 'hors_ligne_depuis_trop_longtemps')
+    return `Ce poste n'a pas joint le serveur depuis plus de ${compter(fin.jours, 'jour', 'jours')} : les dossiers y sont verrouillés, car un agent a pu retirer son autorisation entre-temps. ${gardes(fin.enAttente)} Connectez ce poste au réseau, puis reconnectez-vous.`;
+  const { phrase, suite } = droitPerdu[fin.raison];
+  const sort = fin.raison === 'poste_arrete' ? rendus(fin.enAttente) : gardes(fin.enAttente);
+  return `${phrase} ${sort} ${suite}`;
+}
