@@ -40,10 +40,10 @@ export type DemonstrationDuServeur = z.infer<typeof DemonstrationDuServeur>;
 export const Seance = z.object({ gestionnaire: z.string(), courriel: z.string(), ouverteLe: Instant });
 export type Seance = z.infer<typeof Seance>;
 
-/** Ce qui ferme une session sans que personne l'ait demandé. `enAttente` : les actes gardés sur ce poste. */
+/** Ce qui ferme une session sans que personne l'ait demandé. `enAttente` : les actes gardés sur ce poste ; `rendus` : ceux que le serveur vient de recevoir d'un poste arrêté. */
 export const FinDeSession = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('hors_ligne_depuis_trop_longtemps'), jours: z.int(), enAttente: z.int() }),
-  z.object({ motif: z.literal('droit_perdu'), raison: RaisonDroitPerdu, enAttente: z.int() }),
+  z.object({ motif: z.literal('droit_perdu'), raison: RaisonDroitPerdu, enAttente: z.int(), rendus: z.int() }),
 ]);
 export type FinDeSession = z.infer<typeof FinDeSession>;
 

@@ -58,7 +58,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     const { serveur, fetch, logFault, hasard } = options;
     const lien = { base, serveur, posteId, fetch };
     const jetons = garderJetons({ porte: porteDeLaBase(base), serveur, fetch, horloge });
-    const surFin = (raison: FinDeSession) => void enFile(() => finir(session, raison));
+    const surFin = (raison: FinDeSession | null) => void enFile(() => finir(session, raison));
     const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, surFin, dejaJoint: !horsLigne });
     const session: Session = {
       gestionnaire: connecte,
@@ -74,14 +74,14 @@ export function creerGarde(options: OptionsGarde): GardeSession {
   }
 
   /** La session ne peut plus continuer : elle se ferme, visible ou suspendue, et « Se connecter » dit pourquoi. */
-  async function finir(session: Session, raison: FinDeSession): Promise<void> {
+  async function finir(session: Session, raison: FinDeSession | null): Promise<void> {
     if (session !== gestionnaire && session !== suspendue) return;
     if (session === gestionnaire) gestionnaire = null;
     else suspendue = null;
     fin = raison;
     emit('session.changee', {});
     await session.moteur.arreter();
-    if (raison.motif === 'droit_perdu') fermerSansDroit(session.base, raison.raison);
+    if (raison?.motif === 'droit_perdu') fermerSansDroit(session.base, raison.raison);
     else session.base.fermer();
   }
 

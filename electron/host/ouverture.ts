@@ -10,7 +10,7 @@ import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { toutRetirer } from '../../db/local/apply/effacer.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
-import { estTropVieux, joursMax } from '../../db/local/contact.ts';
+import { estTropVieux, joursMax, noterTemps } from '../../db/local/contact.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
@@ -146,7 +146,8 @@ function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date):
   ecrireMeta(base.ecriture, 'essais', null);
   const { enAttente } = compterEchanges(base.lecture);
   const raison = RaisonDroitPerdu.nullable().parse(lireMeta(base.lecture, 'droit_perdu'));
-  if (raison !== null) return { motif: 'droit_perdu', raison, enAttente };
+  if (raison !== null) return { motif: 'droit_perdu', raison, enAttente, rendus: 0 };
+  noterTemps(base.ecriture, maintenant, 0);
   const jours = joursMax(base.lecture);
   return estTropVieux(base.lecture, maintenant) ? { motif: 'hors_ligne_depuis_trop_longtemps', jours, enAttente } : null;
 }

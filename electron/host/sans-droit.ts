@@ -9,10 +9,14 @@ type DroitPerdu = Extract<FinDeSession, { motif: 'droit_perdu' }>;
 
 /** Le serveur dit, à la connexion, que le droit est perdu : les dossiers quittent le poste avant que personne les voie, et la base se ferme. */
 export async function quitter(lien: Lien, acces: string | null, raison: RaisonDroitPerdu): Promise<DroitPerdu> {
-  retirerSansDroit(lien.base, raison);
-  const enAttente = await rendre(lien, acces, raison);
-  fermerSansDroit(lien.base, raison);
-  return { motif: 'droit_perdu', raison, enAttente };
+  try {
+    retirerSansDroit(lien.base, raison);
+    const actes = await rendre(lien, acces, raison);
+    fermerSansDroit(lien.base, raison);
+    return { motif: 'droit_perdu', raison, ...actes };
+  } finally {
+    lien.base.fermer();
+  }
 }
 
 /** Ferme la base. Celle d'un poste arrêté s'efface tout entière, une fois ses actes et son journal rendus. */

@@ -18,9 +18,9 @@ export interface Anciennete {
 /** Depuis quand cette base n'a pas vu le serveur : l'horloge du poste, et le temps que la session a duré, qu'aucune horloge ne reprend. */
 export function suivreAnciennete({ ecriture, lecture }: BaseLocale, horloge: () => Date): Anciennete {
   let compteLe = performance.now();
-  const compter = (maintenant: Date): void => {
+  const compter = (maintenant: Date, aussitot: boolean): void => {
     const ecoule = performance.now() - compteLe;
-    if (ecoule < COMPTE_MS) return;
+    if (ecoule < COMPTE_MS && !aussitot) return;
     noterTemps(ecriture, maintenant, ecoule);
     compteLe = performance.now();
   };
@@ -35,11 +35,11 @@ export function suivreAnciennete({ ecriture, lecture }: BaseLocale, horloge: () 
     },
     tropVieille() {
       const maintenant = horloge();
-      const jours = joursMax(lecture);
-      const { enAttente } = compterEchanges(lecture);
-      if (estTropVieux(lecture, maintenant)) return { motif: 'hors_ligne_depuis_trop_longtemps', jours, enAttente };
-      compter(maintenant);
-      return null;
+      const verrou = estTropVieux(lecture, maintenant);
+      // L'instant qui verrouille se retient : reculer l'horloge ensuite ne rouvre rien.
+      compter(maintenant, verrou);
+      if (!verrou) return null;
+      return { motif: 'hors_ligne_depuis_trop_longtemps', jours: joursMax(lecture), enAttente: compterEchanges(lecture).enAttente };
     },
   };
 }

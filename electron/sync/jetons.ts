@@ -14,6 +14,8 @@ const MARGE_MS = 30_000;
 export interface GardeJetons {
   /** Un jeton d'accès valable ; renouvelé s'il va expirer, ou si `refuse` est celui que le serveur vient de refuser. */
   acces(refuse?: string): Promise<Acces>;
+  /** Le dernier jeton d'accès reçu, même s'il ne vaut plus : le serveur y reconnaît encore le compte qu'il a désactivé. Null sans session. */
+  dernier(): string | null;
 }
 
 /** Où sont les jetons : dans la base chiffrée du gestionnaire, ou en mémoire vive pour qui travaille en ligne. */
@@ -35,9 +37,10 @@ export function garderJetons(options: { porte: PorteJetons; serveur: string; fet
     // Il n'a pas lu la demande : ces jetons valent toujours.
     if (reponse.genre === 'erreur' && reponse.statut === OCCUPE) return { genre: 'panne', panne: { motif: 'serveur_occupe' } };
     if (reponse.genre === 'erreur') {
+      // Désactivé : les jetons restent, pour que chaque appel l'apprenne, et que le poste accuse l'effacement.
+      if (ErreurSync.safeParse(reponse.corps).data?.erreur === 'compte_ferme') return { genre: 'panne', panne: { motif: 'compte_ferme' } };
       porte.ecrire(null);
-      const ferme = ErreurSync.safeParse(reponse.corps).data?.erreur === 'compte_ferme';
-      return { genre: 'panne', panne: { motif: ferme ? 'compte_ferme' : 'session_expiree' } };
+      return { genre: 'panne', panne: { motif: 'session_expiree' } };
     }
     porte.ecrire(reponse.corps.jetons);
     return { genre: 'acces', acces: reponse.corps.jetons.acces };
@@ -56,6 +59,7 @@ export function garderJetons(options: { porte: PorteJetons; serveur: string; fet
       });
       return enCours;
     },
+    dernier: () => porte.lire()?.acces ?? null,
   };
 }
 

@@ -34,8 +34,11 @@ export interface OptionsMoteur {
   readonly logFault: (reference: string, erreur: unknown) => void;
   readonly horloge: () => Date;
   readonly hasard: () => number;
-  /** La session ne doit plus rester ouverte : droit perdu, les dossiers ont déjà quitté la base ; ou trop longtemps sans le serveur. */
-  readonly surFin: (fin: FinDeSession) => void;
+  /**
+   * La session ne doit plus rester ouverte : droit perdu, les dossiers ont déjà quitté la base ; ou trop longtemps sans le serveur.
+   * Null quand le droit est perdu et que le disque a empêché d'effacer : ce sera refait à la prochaine connexion.
+   */
+  readonly surFin: (fin: FinDeSession | null) => void;
   /** Le serveur vient de reconnaître le gestionnaire : l'écran n'a pas à dire « hors ligne » avant le premier échange. */
   readonly dejaJoint: boolean;
 }
@@ -93,7 +96,8 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (resultat.genre !== 'jeton_refuse') {
         // Coupée au milieu, une page a peut-être déjà retiré des dossiers : l'écran le sait, et rien n'en reste.
         annoncer(resultat.tables ?? new Set());
-        aAccuser ||= effacerTraces(base.ecriture);
+        const efface = effacerTraces(base.ecriture);
+        aAccuser ||= efface;
         if (resultat.genre === 'arret') return resultat.panne;
         quand = resultat.quand ?? quand;
         return resultat.reste ? 'encore' : 'fait';
@@ -139,18 +143,20 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
 
   /** La session ne peut plus continuer : dit une fois, jusqu'au prochain échange réussi. */
   async function finir(panne: Panne): Promise<void> {
-    const fin = estDroitPerdu(panne.motif) ? await perdreLeDroit(panne.motif) : anciennete.tropVieille();
-    if (fin === null) return;
-    finie = true;
-    options.surFin(fin);
+    const perdu = estDroitPerdu(panne.motif) ? panne.motif : null;
+    let fin: FinDeSession | null = null;
+    try {
+      fin = perdu === null ? anciennete.tropVieille() : await perdreLeDroit(perdu);
+    } finally {
+      finie = perdu !== null || fin !== null;
+      if (finie) options.surFin(fin);
+    }
   }
 
   async function perdreLeDroit(raison: RaisonDroitPerdu): Promise<FinDeSession> {
     retirerSansDroit(base, raison);
     annoncer(new Set(['demande', 'mandat', 'candidature', 'offre', 'outbox', 'divergence']));
-    const acces = await jetons.acces();
-    const enAttente = await rendre(lien, acces.genre === 'acces' ? acces.acces : null, raison);
-    return { motif: 'droit_perdu', raison, enAttente };
+    return { motif: 'droit_perdu', raison, ...(await rendre(lien, jetons.dernier(), raison)) };
   }
 
   async function tourner(): Promise<void> {
@@ -204,7 +210,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
         await ecouterPouls({ fetch: lien.fetch, serveur: lien.serveur, acces: acces.acces, surPouls, arret: fin.signal });
         // La coupure du pouls est souvent le premier signe que le serveur n'est plus là.
         if (coupures === 0) reveil.sonner();
-      } else if (acces.panne.motif === 'session_expiree' && arret !== 'session_expiree') reveil.sonner();
+      } else if (['session_expiree', 'compte_ferme'].includes(acces.panne.motif) && arret !== 'session_expiree') reveil.sonner();
       await pause.attendre(delaiAvantEssai(coupures + 1, hasard));
     }
   }

@@ -27,15 +27,18 @@ export function retirerSansDroit({ ecriture }: BaseLocale, raison: RaisonDroitPe
 
 /**
  * Ensuite : un poste arrêté rend ses actes en attente, que le serveur garde et refuse, et son journal ; puis le poste accuse qu'il ne lui reste
- * rien. `acces` : null quand plus aucun jeton ne vaut. Rend le nombre d'actes restés sur ce poste.
+ * rien. `acces` : null quand ce poste n'a aucun jeton. Rend le nombre d'actes restés sur ce poste, et de ceux que le serveur vient de recevoir.
  */
-export async function rendre(lien: Lien, acces: string | null, raison: RaisonDroitPerdu): Promise<number> {
+export async function rendre(lien: Lien, acces: string | null, raison: RaisonDroitPerdu): Promise<{ enAttente: number; rendus: number }> {
+  const attendent = (): number => compterEchanges(lien.base.lecture).enAttente;
+  const avant = attendent();
   if (acces !== null && raison === 'poste_arrete') {
     await toutRendre(lien, acces);
     effacerTraces(lien.base.ecriture);
   }
   if (acces !== null) await accuserVide(lien, acces);
-  return compterEchanges(lien.base.lecture).enAttente;
+  const enAttente = attendent();
+  return { enAttente, rendus: avant - enAttente };
 }
 
 async function toutRendre(lien: Lien, acces: string): Promise<void> {

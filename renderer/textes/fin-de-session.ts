@@ -28,10 +28,13 @@ const gardes = (enAttente: number): string =>
     : `${compter(enAttente, 'acte', 'actes')} en attente ${accorder(enAttente, 'est gardé', 'sont gardés')} sur ce poste, et ${accorder(enAttente, 'partira', 'partiront')} dès que vous pourrez vous y reconnecter avec le réseau.`;
 
 /** Un poste arrêté rend ses actes : le serveur les garde, sans les appliquer. */
-const rendus = (enAttente: number): string =>
-  enAttente === 0
-    ? "Les actes qui attendaient ont été remis au serveur, qui les garde sans les appliquer : refaites-les depuis un autre poste s'il y en avait."
-    : `${compter(enAttente, 'acte', 'actes')} en attente ${accorder(enAttente, 'sera remis', 'seront remis')} au serveur, qui ${accorder(enAttente, 'le', 'les')} gardera sans ${accorder(enAttente, "l'appliquer", 'les appliquer')} : refaites-${accorder(enAttente, 'le', 'les')} depuis un autre poste.`;
+function remis({ enAttente, rendus }: { readonly enAttente: number; readonly rendus: number }): string {
+  const n = enAttente + rendus;
+  if (n === 0) return "Aucun acte n'attend plus d'être envoyé.";
+  const remise = enAttente === 0 ? accorder(n, 'a été remis', 'ont été remis') : accorder(n, 'sera remis', 'seront remis');
+  const garde = accorder(n, "le garde sans l'appliquer : refaites-le", 'les garde sans les appliquer : refaites-les');
+  return `${compter(n, 'acte', 'actes')} en attente ${remise} au serveur, qui ${garde} depuis un autre poste.`;
+}
 
 export const titreFin = (fin: FinDeSession): string =>
   fin.motif === 'droit_perdu' ? droitPerdu[fin.raison].titre : 'Les dossiers de ce poste sont verrouillés';
@@ -41,6 +44,6 @@ export function phraseFin(fin: FinDeSession): string {
   if (fin.motif === 'hors_ligne_depuis_trop_longtemps')
     return `Ce poste n'a pas joint le serveur depuis plus de ${compter(fin.jours, 'jour', 'jours')} : les dossiers y sont verrouillés, car un agent a pu retirer son autorisation entre-temps. ${gardes(fin.enAttente)} Connectez ce poste au réseau, puis reconnectez-vous.`;
   const { phrase, suite } = droitPerdu[fin.raison];
-  const sort = fin.raison === 'poste_arrete' ? rendus(fin.enAttente) : gardes(fin.enAttente);
+  const sort = fin.raison === 'poste_arrete' ? remis(fin) : gardes(fin.enAttente);
   return `${phrase} ${sort} ${suite}`;
 }

@@ -24,6 +24,7 @@ export const attendus = {
   'serveurs remplacés': { minimum: 2, suitLEchelle: false },
   'kills du serveur': { minimum: 7, suitLEchelle: false },
   'kills de PostgreSQL': { minimum: 7, suitLEchelle: false },
+  'purges oubliées vues': { minimum: 6, suitLEchelle: false },
   'kills aux points nommés': { minimum: 25, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { arreterPoste } from '../../db/central/apply/arreter-poste.ts';
 import { retirerMandat } from '../../db/central/apply/mandat.ts';
 import { enTransaction } from '../../db/central/open.ts';
-import { ouvrirBase } from '../../db/local/open.ts';
+import { lireMeta } from '../../db/local/meta.ts';
+import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
 import type { EtatSession } from '../../domain/contract/session.ts';
 import { CandidatureId, type DemandeId } from '../../domain/shared/ids.ts';
 import type { Fetch } from '../../electron/sync/reseau.ts';
@@ -94,14 +95,16 @@ const canaris = (): string[] => {
     .flatMap(({ demandeur, numeroUnique }) => [demandeur.courriel, demandeur.telephone, numeroUnique.valeur])
     .filter((trace) => clair.includes(trace));
 };
-const metaFermee = (cle: string): unknown => {
+function dansLaBase<T>(faire: (base: BaseLocale) => T): T {
   const compte = cleDuCompte(CLE_D_ESSAI, GESTIONNAIRE);
   const base = ouvrirBase({ fichier: path.join(poste.dossier, compte.fichier), cle: compte.cle });
   if (!base.ok) throw new Error('base refusée');
-  const valeur = base.value.lecture.prepare('SELECT valeur FROM meta WHERE cle = ?').pluck().get(cle);
-  base.value.fermer();
-  return valeur;
-};
+  try {
+    return faire(base.value);
+  } finally {
+    base.value.fermer();
+  }
+}
 const efface = async (): Promise<boolean> =>
   (await serveur.base.pool.query<{ e: boolean }>('SELECT efface_le IS NOT NULL AS e FROM poste ORDER BY vu_le DESC LIMIT 1')).rows[0]!.e;
 
@@ -110,7 +113,7 @@ describe('le compte est désactivé', () => {
     expect((await lister()).total).toBeGreaterThan(5);
     await changerCompte('actif = false');
     await sessionFinie();
-    expect(await fin()).toEqual({ motif: 'droit_perdu', raison: 'compte_ferme', enAttente: 0 });
+    expect(await fin()).toEqual({ motif: 'droit_perdu', raison: 'compte_ferme', enAttente: 0, rendus: 0 });
     await jusquA('le reçu', efface);
     await poste.host.arreter();
     expect(canaris()).toEqual([]);
@@ -124,7 +127,7 @@ describe('le compte est désactivé', () => {
     await changerCompte('actif = false');
     expect(canaris().length).toBeGreaterThan(10);
     coupe = false;
-    const perdu = { motif: 'droit_perdu', raison: 'compte_ferme', enAttente: 1 };
+    const perdu = { motif: 'droit_perdu', raison: 'compte_ferme', enAttente: 1, rendus: 0 };
     expect(await essayer()).toEqual(perdu);
     expect(canaris()).toEqual([]);
     expect(await efface()).toBe(true);
@@ -135,13 +138,41 @@ describe('le compte est désactivé', () => {
     expect(await essayer()).toBe('ok');
     await jusquA('l’acte parti', async () => (await poste.lire('sync.etat', {})).enAttente === 0);
     expect((await lister()).total).toBeGreaterThan(5);
-    expect(metaFermeeApres('droit_perdu')).toBeUndefined();
+    await poste.lire('session.fermer', {});
+    expect(dansLaBase((base) => lireMeta(base.lecture, 'droit_perdu'))).toBeNull();
   });
 
-  const metaFermeeApres = async (cle: string) => {
-    await poste.lire('session.fermer', {});
-    return metaFermee(cle);
-  };
+  test('pendant une séance d’accompagnement : la session suspendue s’efface aussi, et la fin de la séance le dit', async () => {
+    await poste.lire('seance.ouvrir', {});
+    await changerCompte('actif = false');
+    await jusquA('le reçu', efface);
+    await poste.lire('seance.terminer', {});
+    expect(await fin()).toMatchObject({ raison: 'compte_ferme' });
+    await poste.host.arreter();
+    expect(canaris()).toEqual([]);
+  });
+
+  test('le jeton d’accès à renouveler : le refus du renouvellement efface aussi, et le reçu part', async () => {
+    decalageMs = 20 * 60_000;
+    await changerCompte('actif = false');
+    poste.lire('sync.maintenant', {}).catch(() => undefined);
+    await sessionFinie();
+    expect(await fin()).toMatchObject({ raison: 'compte_ferme' });
+    expect(await efface()).toBe(true);
+  });
+
+  test('le disque empêche d’effacer : la session se ferme quand même, et la connexion suivante efface', async () => {
+    const surLaBase = (sql: string) => dansLaBase((base) => base.ecriture.exec(sql));
+    surLaBase(`CREATE TRIGGER panne BEFORE DELETE ON demande BEGIN SELECT RAISE(ABORT, 'disque'); END`);
+    await changerCompte('actif = false');
+    await sessionFinie();
+    expect([await fin(), poste.pannes.length]).toEqual([null, 1]);
+    expect((await poste.appeler('session.ouvrir', { courriel: GESTIONNAIRE, motDePasse: MOT_DE_PASSE })).status).toBe('fault');
+    expect(await efface()).toBe(false);
+    surLaBase('DROP TRIGGER panne');
+    expect(await essayer()).toMatchObject({ raison: 'compte_ferme' });
+    expect([canaris(), await efface()]).toEqual([[], true]);
+  });
 
   test('un mauvais mot de passe n’efface rien', async () => {
     await poste.lire('session.fermer', {});
@@ -157,7 +188,7 @@ describe('le poste est arrêté', () => {
     await poste.lire('dossier.lire', { demandeId: lignes[0]!.demandeId });
     await arreter();
     await sessionFinie(4_000);
-    expect(await fin()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0 });
+    expect(await fin()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0, rendus: 0 });
     await jusquA('la base effacée', async () => fichiers(poste).length === 0);
     expect(await efface()).toBe(true);
     const { rows } = await serveur.base.pool.query("SELECT acte FROM journal_poste WHERE objet = $1 AND acte = 'dossier.lire'", [
@@ -172,7 +203,7 @@ describe('le poste est arrêté', () => {
     await poste.lire('session.fermer', {});
     await arreter();
     coupe = false;
-    expect(await essayer()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0 });
+    expect(await essayer()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0, rendus: 1 });
     expect(readdirSync(poste.dossier)).toEqual([]);
     const { rows } = await serveur.base.pool.query<{ reponse: string }>('SELECT reponse FROM commande WHERE pour_le_compte_de = $1', [
       demandeId,
@@ -197,7 +228,7 @@ describe('le poste est arrêté', () => {
     expect(e).toMatchObject({ status: 'refused', refus: [{ motif: 'droit_perdu', enAttente: 1 }] });
     expect(canaris()).toEqual([]);
     coupe = false;
-    expect(await essayer()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0 });
+    expect(await essayer()).toEqual({ motif: 'droit_perdu', raison: 'poste_arrete', enAttente: 0, rendus: 1 });
     expect(readdirSync(dossier)).toEqual([]);
     await autre.fermer();
   });
@@ -230,6 +261,10 @@ describe('le gestionnaire change d’académie', () => {
 
 describe('trop longtemps sans le serveur', () => {
   const horsLigne = { motif: 'hors_ligne_depuis_trop_longtemps', jours: 30 };
+  afterEach(async () => {
+    await serveur.arreter();
+    await serveur.demarrer();
+  });
 
   test('la session restée ouverte se verrouille ; l’acte en attente est gardé, et part une fois reconnecté', async () => {
     coupe = true;
@@ -257,7 +292,6 @@ describe('trop longtemps sans le serveur', () => {
     decalageMs = -10 * JOUR;
     // La session qui s'est fermée avait vu le trente et unième jour.
     expect(await essayer()).toMatchObject(horsLigne);
-    await serveur.demarrer();
   });
 
   test('le nombre de jours est celui que le serveur a dit, et retenu', async () => {
@@ -270,7 +304,6 @@ describe('trop longtemps sans le serveur', () => {
     decalageMs = 4 * JOUR;
     await sessionFinie();
     expect(await fin()).toMatchObject({ jours: 3 });
-    await serveur.demarrer();
   });
 });
 

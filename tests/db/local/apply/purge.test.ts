@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { enregistrerActe, type Acte } from '../../../../db/local/apply/acte.ts';
+import { enregistrerActe } from '../../../../db/local/apply/acte.ts';
 import { toutRetirer } from '../../../../db/local/apply/effacer.ts';
 import { journaliser } from '../../../../db/local/apply/journal.ts';
 import { ouvrirPull } from '../../../../db/local/apply/pull.ts';
@@ -10,84 +10,20 @@ import { effacerTraces } from '../../../../db/local/apply/traces.ts';
 import { curseurs } from '../../../../db/local/views/curseurs.ts';
 import { listerDivergences } from '../../../../db/local/views/divergences.ts';
 import { commandesAEnvoyer, listerEnvois } from '../../../../db/local/views/envois.ts';
-import type { Candidature } from '../../../../domain/candidature/candidature.ts';
 import type { BaseLocale } from '../../../../db/local/open.ts';
-import { auteurs, uneCandidature } from '../../../constructeurs/candidature.ts';
+import { uneCandidature } from '../../../constructeurs/candidature.ts';
 import { uneDemande } from '../../../constructeurs/demande.ts';
 import { commandeId, demandeId, gestionnaireId } from '../../../constructeurs/identifiants.ts';
 import { unMandat } from '../../../constructeurs/mandat.ts';
 import { uneOffre } from '../../../constructeurs/offre.ts';
-import { octetsDechiffres } from '../../../outils/dechiffrer.ts';
-import { cle, contenu, FLUX, ligne, ouvrir, recevoir, suppression, unDebut, uneBase } from '../outils.ts';
-
-const CANARI = 'Zorglubien';
-const canari = uneDemande(7).avecDemandeur({ nom: CANARI, nomNaissance: CANARI, courriel: `${CANARI}@messagerie.test` });
-const auteur = { ...auteurs.agent, nom: `Hélène ${CANARI}` };
-const deposee = uneCandidature(7).valeur();
-const sienne = { ...deposee, evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
-
-const acte = (n: number, candidature: Candidature = sienne): Acte => ({
-  commandeId: commandeId(n),
-  nom: 'candidature.postuler',
-  entree: { candidatureId: candidature.id, demandeId: candidature.demandeId, offreId: candidature.offreId },
-  saisieLe: '2026-11-20T09:00:00.000Z',
-  pourLeCompteDe: candidature.demandeId,
-  effet: { entite: 'candidature', candidature },
-  echeance: '2026-12-15',
-});
-
-/** Beaucoup d'agents, dont le canari : ses mots sont au milieu des segments de l'index, plusieurs fois fusionnés. */
-function uneBasePeuplee(): BaseLocale {
-  const base = uneBase();
-  let numero = 0;
-  for (let lot = 0; lot < 8; lot++) {
-    recevoir(
-      base,
-      Array.from({ length: 60 }, (_, i) => {
-        const n = 100 + lot * 60 + i;
-        return ligne(
-          'demande',
-          ++numero,
-          uneDemande(n)
-            .avecDemandeur({ nom: `Nom${n}`, prenom: `Zo${String.fromCharCode(97 + (n % 26))}${n}` })
-            .valeur(),
-        );
-      }),
-    );
-    if (lot === 4) {
-      recevoir(base, [
-        ligne('demande', ++numero, canari.valeur()),
-        ligne('mandat', ++numero, unMandat(7).valeur()),
-        ligne('candidature', ++numero, { ...sienne, id: uneCandidature(70).valeur().id, etat: 'annulee' }),
-      ]);
-      recevoir(base, [ligne('demande', ++numero, canari.avecRessources(1_111).valeur())]);
-    }
-  }
-  enregistrerActe(base.ecriture, acte(1));
-  appliquerReponses(base.ecriture, [
-    {
-      commandeId: commandeId(1),
-      statut: 'refusee',
-      recueLe: '2026-11-20T10:00:00.000Z',
-      raisons: [
-        {
-          motif: 'candidature_deja_active',
-          candidatureId: sienne.id,
-          etat: 'deposee',
-          deposeeLe: sienne.deposeeLe,
-          auteur: auteur.nom,
-          resume: sienne.resume,
-        },
-        { motif: 'offre_retiree' },
-      ],
-    },
-  ]);
-  enregistrerActe(base.ecriture, acte(2, { ...sienne, id: uneCandidature(71).valeur().id }));
-  return base;
-}
+import { octetsDechiffres, octetsDuWal } from '../../../outils/dechiffrer.ts';
+import { acte, auteur, CANARI, canari, uneBasePeuplee } from '../base-peuplee.ts';
+import { cle, contenu, FLUX, ligne, ouvrir, recevoir, suppression, unDebut } from '../outils.ts';
 
 const octets = (base: BaseLocale) => octetsDechiffres(base.fichier, cle).toString('latin1').toLowerCase();
 const occurrences = (base: BaseLocale) => octets(base).split(CANARI.toLowerCase()).length - 1;
+/** Vrai quand une version d'une page, même dépassée, le nomme encore dans le WAL. */
+const dansLeWal = (base: BaseLocale) => octetsDuWal(base.fichier, cle).toString('latin1').toLowerCase().includes(CANARI.toLowerCase());
 const TETE = 10_000;
 
 describe('le mandat d’un agent est retiré', () => {
@@ -109,6 +45,18 @@ describe('le mandat d’un agent est retiré', () => {
     const base = uneBasePeuplee();
     recevoir(base, [suppression('demande', TETE, demandeId(7))]);
     expect(occurrences(base)).toBeGreaterThan(0);
+  });
+
+  test('l’index refondu, le WAL garde encore les pages d’avant ; vidé, plus une version d’aucune page ne nomme l’agent', () => {
+    const base = uneBasePeuplee();
+    base.ecriture.pragma('wal_checkpoint(TRUNCATE)');
+    expect(dansLeWal(base), 'vide, le WAL ne dit rien').toBe(false);
+    recevoir(base, [ligne('demande', TETE, canari.avecRessources(2_222).valeur())]);
+    recevoir(base, [suppression('demande', TETE + 1, demandeId(7))]);
+    base.ecriture.exec(`INSERT INTO recherche (recherche) VALUES ('optimize')`);
+    expect([occurrences(base), dansLeWal(base)]).toEqual([0, true]);
+    expect(effacerTraces(base.ecriture)).toBe(true);
+    expect([occurrences(base), dansLeWal(base)]).toEqual([0, false]);
   });
 
   test('un arrêt entre la purge et l’effacement : la prochaine ouverture efface', () => {
@@ -259,9 +207,9 @@ describe('le droit perdu', () => {
       base.ecriture,
       [2, 9].map((n) => ({ ...reponse, commandeId: commandeId(n) })),
     );
-    expect(occurrences(base), 'le WAL l’a encore').toBeGreaterThan(0);
+    expect([occurrences(base), dansLeWal(base)], 'le WAL l’a encore').toEqual([0, true]);
     expect(effacerTraces(base.ecriture)).toBe(true);
-    expect(occurrences(base)).toBe(0);
+    expect([occurrences(base), dansLeWal(base)]).toEqual([0, false]);
   });
 
   test('refait, il ne change rien ; une reconnexion retrouve une base vide et saine', () => {
