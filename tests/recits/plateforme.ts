@@ -21,6 +21,8 @@ export interface Poste {
 /** Toute la plateforme, en vrai : PostgreSQL, registre des demandes, SMTP, serveur central, postes. */
 export interface Plateforme {
   readonly url: string;
+  /** L'adresse de la base centrale, pour ce que fait l'exploitant. */
+  readonly base: string;
   /** Le portail d'enregistrement de démonstration, où l'on crée et modifie sa demande. */
   readonly portail: string;
   readonly courriels: Courriels;
@@ -87,6 +89,7 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
     };
     await use({
       url: serveur.adresse,
+      base: donnees.url,
       portail: services.registre.adresse,
       courriels: lireCourriels(path.join(racine, 'courriels')),
       arreterServeur: serveur.arreter,

@@ -117,6 +117,11 @@ test(
 test('ce qui l’empêche de démarrer se dit en une phrase', { timeout: 60_000 }, async () => {
   expect(await echouer({})).toEqual({ code: 2, dit: 'Le serveur central a besoin de DATABASE_URL, l’adresse de sa base PostgreSQL.\n' });
 
+  expect(await echouer({ DATABASE_URL: base.url, JOURS_HORS_LIGNE_MAX: 'trente' })).toEqual({
+    code: 2,
+    dit: 'JOURS_HORS_LIGNE_MAX est un nombre de jours, de 1 à 3650.\n',
+  });
+
   const occupe = createServer().listen(0, '127.0.0.1');
   await new Promise((pret) => occupe.once('listening', pret));
   const { port } = occupe.address() as AddressInfo;

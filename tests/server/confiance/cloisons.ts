@@ -44,6 +44,7 @@ const dAcademie: readonly string[] = [
   'journal',
   'journal_poste',
   'journal_tete',
+  'recu',
 ];
 export const remplies: readonly string[] = [...dAcademie, ...Object.keys(distribuees)];
 
@@ -110,6 +111,17 @@ export async function remplir(p: Plateforme): Promise<void> {
     await pousser(p.a, poste, cmdPostuler(poste, demande.id, offre.id));
   for (const n of [1, 2]) await lireEtJournaliser(p, conseiller!, dossiers[n - 1]!, n === 1 ? gestionnaire! : parisienne!);
   for (const n of [1, 2]) await remplirPourAgent(p.pool, n, agentId(n));
+  for (const [academieId, n] of [
+    [orleansTours, 1],
+    [paris, 2],
+  ] as const) {
+    await p.pool.query("INSERT INTO retrait (academie_id, numero, le, lignes) VALUES ($1, 1, '2026-11-20', 3)", [academieId]);
+    await p.pool.query('INSERT INTO recu (academie_id, numero, poste_id, recu_le) VALUES ($1, 1, $2, $3)', [
+      academieId,
+      posteId(n),
+      midi(),
+    ]);
+  }
 }
 
 /** Une ligne au journal des actes en ligne, une au journal du poste de l'académie. */
