@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { effacerTraces } from '../../../db/local/apply/traces.ts';
 import { ouvrirBase, type BaseLocale } from '../../../db/local/open.ts';
 import { curseurs } from '../../../db/local/views/curseurs.ts';
 import { entites, type Ligne } from '../../../domain/contract/entities.ts';
@@ -42,15 +43,9 @@ afterEach(() => {
 });
 
 const FLUX = 'academie:orleans-tours';
-const debut = (restant: number, flux = [{ id: FLUX, tete: 100, depuis: 0, repart: false, restant }]) =>
-  JSON.stringify({
-    t: 'debut',
-    protocole: 1,
-    epoque: '0198c0de-0000-4000-8000-0000000000aa',
-    dernierRang: 0,
-    quand: '2026-11-23T08:00:00.000Z',
-    flux,
-  });
+const [EPOQUE, AUTRE_EPOQUE] = ['0198c0de-0000-4000-8000-0000000000aa', '0198c0de-0000-4000-8000-0000000000bb'];
+const debut = (restant: number, flux = [{ id: FLUX, tete: 100, depuis: 0, repart: false, restant }], epoque = EPOQUE) =>
+  JSON.stringify({ t: 'debut', protocole: 1, epoque, dernierRang: 0, quand: '2026-11-23T08:00:00.000Z', flux });
 const demande = (n: number, numero = n) => JSON.stringify([0, numero, 'd', ...(entites.demande.ligne(uneDemande(n).valeur()) as Ligne)]);
 const fin = (lignes: number, complet = true) => JSON.stringify({ t: 'fin', lignes, complet });
 const page = (...lignes: string[]) => lignes.map((l) => `${l}\n`).join('');
@@ -58,7 +53,38 @@ const page = (...lignes: string[]) => lignes.map((l) => `${l}\n`).join('');
 const envoyer = (corps: string | Buffer, entetes: Record<string, string> = {}) => {
   repondre = (res) => void res.writeHead(200, { 'content-type': 'application/x-ndjson', ...entetes }).end(corps);
 };
+const corpsDe = async (req: IncomingMessage): Promise<object> => {
+  let corps = '';
+  for await (const m of req) corps += String(m);
+  return JSON.parse(corps) as object;
+};
 const nombreDeDossiers = () => Number(base.lecture.prepare('SELECT count(*) AS n FROM demande').pluck().get());
+
+describe('le reçu d’un retrait', () => {
+  /** Tire cette page ; rend le reçu que portait la demande. */
+  const recuEn = async (corps: string): Promise<unknown> => {
+    let recu: unknown;
+    repondre = async (res, req) => {
+      recu = ((await corpsDe(req)) as { efface?: string }).efface;
+      res.writeHead(200, { 'content-type': 'application/x-ndjson' }).end(corps);
+    };
+    await tirer(lien, 'jeton');
+    return recu;
+  };
+  const depuis = (n: number, restant: number, epoque = EPOQUE) =>
+    debut(restant, [{ id: FLUX, tete: 100, depuis: n, repart: false, restant }], epoque);
+  const suppression = (n: number, numero: number) => JSON.stringify([0, numero, 'd', uneDemande(n).valeur().id]);
+
+  test('ne part pas avant le premier échange, ni tant qu’il reste un octet, ni avec les curseurs d’avant une restauration', async () => {
+    expect(await recuEn(page(debut(1), demande(1), fin(1))), 'aucune époque connue').toBeUndefined();
+    expect(await recuEn(page(depuis(1, 1), suppression(1, 2), fin(1)))).toBe(EPOQUE);
+    expect(await recuEn(page(depuis(2, 0), fin(0))), 'l’index et le WAL gardent ses octets').toBeUndefined();
+    expect(effacerTraces(base.ecriture)).toBe(true);
+    expect(await recuEn(page(depuis(2, 0), fin(0)))).toBe(EPOQUE);
+    expect(await recuEn(page(depuis(2, 0, AUTRE_EPOQUE), fin(0))), 'il ne l’apprend qu’ici').toBe(EPOQUE);
+    expect(await recuEn(page(depuis(0, 0, AUTRE_EPOQUE), fin(0))), 'tout est à relire').toBeUndefined();
+  });
+});
 
 describe('une page reçue', () => {
   test('est appliquée en entier et avance le curseur', async () => {
@@ -79,9 +105,7 @@ describe('une page reçue', () => {
 
     let demandes: unknown;
     repondre = async (res, req) => {
-      let corps = '';
-      for await (const m of req) corps += String(m);
-      demandes = JSON.parse(corps);
+      demandes = await corpsDe(req);
       res
         .writeHead(200, { 'content-type': 'application/x-ndjson' })
         .end(page(debut(1, [{ id: FLUX, tete: 100, depuis: 2, repart: false, restant: 1 }]), demande(3), fin(1)));
