@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { FinDeSession, RefusOuvrirSession, Seance } from '../../domain/contract/session.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
 import { journaliser } from '../../db/local/apply/journal.ts';
@@ -125,7 +126,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     const ouverture = await ouvrirSession(options, identifiants);
     if (!ouverture.ok) return ouverture;
     reprise = null;
-    if (ouverture.value.genre === 'gestionnaire') gestionnaire = installer(ouverture.value);
+    if (ouverture.value.genre === 'gestionnaire') gestionnaire = await aJour(installer(ouverture.value));
     else enLigne = installerEnLigne(ouverture.value.recue, { ...options, perdue });
     emit('session.changee', {});
     return ok(quiEstLa());
@@ -174,6 +175,19 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     terminerSeance: () => enFile(terminerSeance),
     toutFermer: () => enFile(toutFermer),
   };
+}
+
+/** Au plus tant d'attente pour apprendre ce qui doit quitter le poste ; au-delà, les dossiers se lisent tels qu'à la dernière synchronisation. */
+const CONTACT_MS = 2_000;
+
+/** Des dossiers d'une session précédente ne se montrent qu'après le premier contact : un mandat retiré entre-temps n'y est plus (I-10). */
+async function aJour(session: Session): Promise<Session> {
+  const { premierContact, etat } = session.moteur;
+  if (session.horsLigne || etat().derniereReussite === null) return session;
+  const patience = new AbortController();
+  await Promise.race([premierContact, attendre(CONTACT_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
+  return session;
 }
 
 async function fermerGestionnaire(session: Session | null): Promise<void> {

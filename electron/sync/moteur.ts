@@ -20,6 +20,8 @@ export type Emit = <N extends EventName>(name: N, payload: EventOf<N>) => void;
 
 export interface Moteur {
   readonly etat: () => EtatSync;
+  /** La première réception est finie, réussie ou non : ce qui devait quitter ce poste l'a quitté, si le serveur a pu le dire. */
+  readonly premierContact: Promise<void>;
   /** Un échange dès que possible ; plusieurs demandes n'en font qu'un. */
   readonly demander: () => void;
   /** Échanger tout de suite et attendre la fin de cet échange. */
@@ -72,6 +74,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   let tour: Promise<void> = Promise.resolve();
   /** L'heure du serveur à la dernière page entière. */
   let quand: string | null = null;
+  const contact = Promise.withResolvers<void>();
 
   const etat = (): EtatSync => ({
     enLigne: joint && (arret === 'aucun' || arret === 'serveur_occupe'),
@@ -116,6 +119,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     const recevoir = () => jusquAuBout((acces) => tirer(lien, acces, avancement));
     // Ce qui doit quitter le poste le quitte avant toute autre chose (I-10). Une réponse inattendue ne retient pas les actes pour autant (I-6).
     const premier = aJour ? null : await recevoir();
+    contact.resolve();
     if (premier !== null && premier.motif !== 'reponse_inattendue') return premier;
     let envoye = false;
     const panne = await jusquAuBout(async (acces) => {
@@ -174,6 +178,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       arret = disque ? 'disque' : 'reponse_inattendue';
       options.logFault(randomUUID(), erreur);
     }
+    contact.resolve();
     enCours = false;
     if (!fin.signal.aborted) emit('sync.changee', {});
   }
@@ -218,6 +223,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
   const boucles = Promise.all([boucler(), ecouter()]);
   return {
     etat,
+    premierContact: contact.promise,
     demander: reveil.sonner,
     async maintenant() {
       await tour;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retirerMandat } from '../../db/central/apply/mandat.ts';
 import { enTransaction } from '../../db/central/open.ts';
+import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Fetch } from '../../electron/sync/reseau.ts';
 import { jusquA } from '../outils/attendre.ts';
 import { unPoste } from '../outils/poste.ts';
@@ -59,14 +60,15 @@ describe('trop longtemps sans le serveur', () => {
 });
 
 describe('un mandat retiré pendant que le poste était éteint', () => {
+  const retirer = ({ academieId, id }: Mandat) =>
+    enTransaction(banc.serveur.base.pool, academieId, (tx) => retirerMandat(tx, academieId, id, new Date().toISOString()));
+
   test('s’efface au prochain contact avant que quoi que ce soit parte, et le serveur en a le reçu sans clic', async () => {
     banc.coupe = true;
     const demandeId = await postuler(banc);
     const { mandat, demande } = await banc.poste.lire('dossier.lire', { demandeId });
     await banc.poste.lire('session.fermer', {});
-    await enTransaction(banc.serveur.base.pool, mandat!.academieId, (tx) =>
-      retirerMandat(tx, mandat!.academieId, mandat!.id, new Date().toISOString()),
-    );
+    await retirer(mandat!);
     Object.assign(banc, { coupe: false, parties: [] });
     await banc.poste.connecter();
     await acteParti(banc);
@@ -82,13 +84,35 @@ describe('un mandat retiré pendant que le poste était éteint', () => {
       expect(clair.includes(trace)).toBe(false);
   });
 
+  test('dès l’ouverture de la session, plus une lecture ne le rend', async () => {
+    const { demandeId } = (await lister(banc.poste)).lignes[0]!;
+    const { mandat } = await banc.poste.lire('dossier.lire', { demandeId });
+    await banc.poste.lire('session.fermer', {});
+    await retirer(mandat!);
+    await banc.poste.connecter();
+    expect(await banc.poste.appeler('dossier.lire', { demandeId })).toMatchObject({
+      status: 'refused',
+      refus: [{ motif: 'dossier_absent' }],
+    });
+  });
+
+  test('un serveur qui reconnaît le gestionnaire et ne livre rien ne retient pas la session', async () => {
+    await banc.poste.lire('session.fermer', {});
+    const sansFin: Fetch = (url, init) =>
+      url.endsWith('/v1/pull')
+        ? new Promise((_, refuser) => init.signal?.addEventListener('abort', () => refuser(new TypeError('terminated'))))
+        : globalThis.fetch(url, init);
+    const autre = await unPoste(banc.serveur.url, { horloge: horlogeDe(banc), fetch: sansFin, dossier: banc.poste.dossier });
+    await autre.connecter();
+    expect((await lister(autre)).total).toBeGreaterThan(5);
+    await autre.fermer();
+  });
+
   test('la page coupée aussitôt après le début : le dossier est déjà parti, l’écran le sait, et pas un octet n’en reste', async () => {
     const { lignes } = await lister(banc.poste);
     const { mandat, demande } = await banc.poste.lire('dossier.lire', { demandeId: lignes[0]!.demandeId });
     await banc.poste.lire('session.fermer', {});
-    await enTransaction(banc.serveur.base.pool, mandat!.academieId, (tx) =>
-      retirerMandat(tx, mandat!.academieId, mandat!.id, new Date().toISOString()),
-    );
+    await retirer(mandat!);
     const apresLeDebut: Fetch = async (url, init) => {
       const reponse = await globalThis.fetch(url, init);
       if (!url.endsWith('/v1/pull') || !reponse.ok) return reponse;
