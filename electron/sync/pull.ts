@@ -47,12 +47,16 @@ export async function tirer(lien: Lien, acces: string, avancement: Avancement = 
   }
 }
 
-/** Où en est ce poste ; et, s'il ne reste pas un octet de ce que ces curseurs ont retiré, le reçu (I-10). */
+/**
+ * Où en est ce poste ; et, s'il ne reste pas un octet de ce que ces curseurs ont retiré, le reçu (I-10). Tant qu'un flux se relit depuis
+ * zéro, les actes en attente d'un agent qui ne reviendra pas sont encore là : le reçu attend.
+ */
 function demandeDeLecture({ base, posteId }: Lien) {
   const epoque = lireMeta(base.lecture, 'epoque');
   const relire = relectureDemandee(base);
-  const efface = !relire && epoque !== null && lireCompteur(base.lecture, 'traces') === 0 ? { efface: epoque } : {};
-  return { protocole: PROTOCOLE, posteId, curseurs: relire ? {} : curseurs(base.lecture), limite: PAR_PAGE, ...efface };
+  const efface = !relire && lireMeta(base.lecture, 'relecture') === null && lireCompteur(base.lecture, 'traces') === 0;
+  const recu = efface && epoque !== null ? { efface: epoque } : {};
+  return { protocole: PROTOCOLE, posteId, curseurs: relire ? {} : curseurs(base.lecture), limite: PAR_PAGE, ...recu };
 }
 
 async function appliquerPage(page: Reception, lots: AsyncIterable<string[]>): Promise<Etape> {

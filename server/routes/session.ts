@@ -82,9 +82,13 @@ interface Connexion {
  * Le mot de passe est juste, et le compte désactivé. Seul son titulaire l'apprend ; un gestionnaire, pour que son poste n'en garde rien,
  * et le dise (`efface`). Aux autres, dont aucun poste ne garde rien, la réponse est celle d'un mot de passe faux.
  */
-async function direFerme({ pool }: Contexte, { compte, posteId, maintenant }: Connexion, efface: boolean): Promise<Issue> {
+async function direFerme({ pool }: Contexte, { compte, posteId, compteurs, maintenant }: Connexion, efface: boolean): Promise<Issue> {
   if (compte.role !== 'gestionnaire') return invalides;
-  if (efface) await enTransaction(pool, null, (tx) => accuserEffacement(tx, { posteId, compteId: compte.id }, maintenant.toISOString()));
+  await enTransaction(pool, null, async (tx) => {
+    // Ses essais sont oubliés comme à une connexion réussie : le reçu, qui passe par ici aussi, n'est pas un essai de trop.
+    await oublierEssais(tx, compteurs);
+    if (efface) await accuserEffacement(tx, { posteId, compteId: compte.id }, maintenant.toISOString());
+  });
   return { statut: 401, corps: { erreur: 'compte_ferme' } };
 }
 

@@ -213,8 +213,11 @@ describe('le droit perdu se dit à qui le portait, et à lui seul', () => {
     await changerCompte('actif = false');
     const payload = { courriel: GESTIONNAIRE, motDePasse: MOT_DE_PASSE, posteId: poste.posteId, protocole: PROTOCOLE, efface: true };
     const efface = async () => (await p.pool.query<{ n: boolean }>('SELECT efface_le IS NOT NULL AS n FROM poste')).rows[0]!.n;
-    await p.a.inject({ method: 'POST', url: '/v1/session', payload: { ...payload, motDePasse: 'faux' } });
+    for (let fois = 0; fois < 4; fois++)
+      await p.a.inject({ method: 'POST', url: '/v1/session', payload: { ...payload, motDePasse: 'faux' } });
     expect(await efface()).toBe(false);
+    // Le poste se connecte, apprend que le compte est désactivé, efface, puis en rend le reçu : après quatre fautes, ce n'est pas un essai de trop.
+    expect(await erreur(ouvrirSession(p.a, GESTIONNAIRE))).toEqual([401, 'compte_ferme']);
     await p.a.inject({ method: 'POST', url: '/v1/session', payload });
     expect(await efface()).toBe(true);
     await changerCompte('actif = true');

@@ -4,6 +4,7 @@ import { ecriture, lecture } from '../requete.ts';
 import type { Table } from '../tables.ts';
 import { entiteDeLaLigne, estSuppression } from './colonnes.ts';
 import { ErreurPull } from './erreur-pull.ts';
+import { ecrireMeta } from '../meta.ts';
 import { accorderFlux, genreDuFlux, lireFlux } from './flux.ts';
 import { poser, type Touche } from './poser.ts';
 import { retirer, retirerOrphelins, retirerOuQuElleSoit } from './retirer.ts';
@@ -24,7 +25,11 @@ export function ouvrirPull(db: Database, debut: PullDebut): { tables: Set<Table>
       accorderFlux(db, debut.flux, touche);
       for (const id of debut.retraits ?? []) retirerOuQuElleSoit(db, id, touche);
       leverEffets(db, touche);
-      if (debut.flux.every((f) => f.restant === 0)) retirerOrphelins(db, touche);
+      if (debut.flux.some((f) => f.repart)) ecrireMeta(db, 'relecture', '1');
+      if (debut.flux.every((f) => f.restant === 0)) {
+        retirerOrphelins(db, touche);
+        ecrireMeta(db, 'relecture', null);
+      }
       terminer(db, touche);
       return { tables: touche.tables };
     })
