@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { appliquerLignes, ouvrirPull } from '../../../db/local/apply/pull.ts';
 import { ouvrirBase, type BaseLocale } from '../../../db/local/open.ts';
 import { entites, fluxAcademie, fluxDepartement, type NomEntite } from '../../../domain/contract/entities.ts';
@@ -14,26 +14,17 @@ import type { Offre } from '../../../domain/offre/offre.ts';
 export const cle = new Uint8Array(32).fill(7);
 export const FLUX = [fluxAcademie('orleans-tours'), fluxDepartement('45')] as const;
 
-const ouvertes: { base: BaseLocale | null; dossier: string }[] = [];
-
-afterEach(() => {
-  for (const { base, dossier } of ouvertes.splice(0)) {
-    base?.fermer();
-    rmSync(dossier, { recursive: true, force: true });
-  }
-});
-
 /** Un dossier à soi, effacé après l'essai. */
 export function unDossier(): string {
   const dossier = mkdtempSync(path.join(tmpdir(), 'poste-'));
-  ouvertes.push({ base: null, dossier });
+  onTestFinished(() => rmSync(dossier, { recursive: true, force: true }));
   return dossier;
 }
 
 export function ouvrir(fichier: string, avec = cle): BaseLocale {
   const resultat = ouvrirBase({ fichier, cle: avec });
   if (!resultat.ok) throw new Error(`base refusée : ${JSON.stringify(resultat.refus)}`);
-  ouvertes.push({ base: resultat.value, dossier: path.dirname(fichier) });
+  onTestFinished(resultat.value.fermer);
   return resultat.value;
 }
 
