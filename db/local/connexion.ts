@@ -41,6 +41,14 @@ export function reglerEcriture(db: Database): void {
   db.pragma('journal_size_limit = 33554432');
 }
 
+const codeDe = (erreur: unknown): string => String((erreur as { code?: unknown } | null)?.code ?? '');
+
 /** Ce que SQLite dit d'une base endommagée, ou chiffrée avec une autre clé. */
-export const estIllisible = (erreur: unknown): boolean =>
-  /^SQLITE_(NOTADB|CORRUPT|IOERR_DATA|IOERR_SHORT_READ)/.test(String((erreur as { code?: unknown } | null)?.code ?? ''));
+export const estIllisible = (erreur: unknown): boolean => /^SQLITE_(NOTADB|CORRUPT|IOERR_DATA|IOERR_SHORT_READ)/.test(codeDe(erreur));
+
+/** Plus de place sur le disque, pour la base ou pour son carnet : la transaction n'a pas eu lieu. */
+export const estDisquePlein = (erreur: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(codeDe(erreur));
+
+/** Une panne du disque, pleine ou non, dont la base est encore bonne. */
+export const estPanneDisque = (erreur: unknown): boolean =>
+  estDisquePlein(erreur) || /^(SQLITE_(IOERR|READONLY)|EIO$|EROFS$)/.test(codeDe(erreur));

@@ -6,6 +6,10 @@ import { RefusJugerRattachement } from '../demande/juger-rattachement.ts';
 import { Instant, Jour } from '../shared/dates.ts';
 import { CommandeId, DemandeId } from '../shared/ids.ts';
 
+/** Ce que le poste a repris de lui-même à l'ouverture : sa base était abîmée et a été refaite, ou il y manquait des actes. `actes` : ceux retrouvés. */
+export const Reprise = z.object({ motif: z.enum(['base_refaite', 'actes_retrouves']), actes: z.int() });
+export type Reprise = z.infer<typeof Reprise>;
+
 /** Où en est l'échange avec le serveur : la ligne permanente au bas de l'écran. */
 export const EtatSync = z.object({
   enLigne: z.boolean(),
@@ -26,6 +30,7 @@ export const EtatSync = z.object({
   divergences: z.int(),
   /** Une première synchronisation en cours : lignes reçues sur lignes attendues. */
   premiere: z.object({ recues: z.int(), attendues: z.int() }).nullable(),
+  reprise: Reprise.nullable(),
 });
 export type EtatSync = z.infer<typeof EtatSync>;
 

@@ -22,6 +22,8 @@ export const RefusCommun = z.discriminatedUnion('motif', [
   /** L'opération se fait sur le serveur central, qui ne répond pas : rien n'a été envoyé, ou rien n'en est connu. */
   z.object({ motif: z.literal('serveur_injoignable') }),
   TropDeRequetes,
+  /** Plus de place sur le disque de ce poste : rien n'a été enregistré. */
+  z.object({ motif: z.literal('disque_plein') }),
 ]);
 export type RefusCommun = z.infer<typeof RefusCommun>;
 

@@ -44,6 +44,8 @@ export type Seance = z.infer<typeof Seance>;
 export const FinDeSession = z.discriminatedUnion('motif', [
   z.object({ motif: z.literal('hors_ligne_depuis_trop_longtemps'), jours: z.int(), enAttente: z.int() }),
   z.object({ motif: z.literal('droit_perdu'), raison: RaisonDroitPerdu, enAttente: z.int(), rendus: z.int() }),
+  /** La base du poste est abîmée : à la prochaine connexion, avec le réseau, le poste la refait d'après le serveur. */
+  z.object({ motif: z.literal('base_abimee'), enAttente: z.int() }),
 ]);
 export type FinDeSession = z.infer<typeof FinDeSession>;
 

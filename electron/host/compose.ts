@@ -34,7 +34,10 @@ export function composeHost(options: HostOptions): Host {
     handlers: creerHandlers({ garde, serveur, fetch, emit }),
     porter: creerPorteur({ serveur, fetch, horloge, sessionPerdue: (jetons) => void garde.perdre(jetons) }),
     quiEstLa: garde.quiEstLa,
-    logFault,
+    logFault(reference, erreur) {
+      logFault(reference, erreur);
+      garde.signaler(erreur);
+    },
   });
   return { dispatch, verrouiller: garde.toutFermer, arreter: garde.toutFermer };
 }

@@ -10,6 +10,7 @@ import {
   type RemoteName,
 } from '../../domain/contract/index.ts';
 import type { Result } from '../../domain/shared/result.ts';
+import { estDisquePlein } from '../../db/local/connexion.ts';
 import type { Porter } from './porter.ts';
 import type { QuiEstLa, Session } from './session.ts';
 
@@ -35,6 +36,7 @@ type AnyHandler = (input: unknown, session: Session | QuiEstLa) => Promise<Resul
 const isKnown = (name: string): name is OperationName => Object.hasOwn(contract, name);
 const isRemote = (name: OperationName): name is RemoteName => contract[name].kind === 'remoteQuery' || contract[name].kind === 'remoteAct';
 const sessionAbsente: Envelope = { status: 'refused', refus: [{ motif: 'session_absente' }] };
+const disquePlein: Envelope = { status: 'refused', refus: [{ motif: 'disque_plein' }] };
 
 interface DispatchOptions {
   readonly handlers: Handlers;
@@ -76,7 +78,7 @@ export function createDispatch({ handlers, porter, quiEstLa, logFault }: Dispatc
     try {
       return isRemote(name) ? await remote(name, raw) : await local(name, read.data);
     } catch (error) {
-      return fault(error);
+      return estDisquePlein(error) ? disquePlein : fault(error);
     }
   };
 }

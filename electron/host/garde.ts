@@ -3,6 +3,9 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { FinDeSession, RefusOuvrirSession, Seance } from '../../domain/contract/session.ts';
 import { ok, type Result } from '../../domain/shared/result.ts';
 import { journaliser } from '../../db/local/apply/journal.ts';
+import { actesAuCarnet } from '../../db/local/carnet/suivi.ts';
+import { estIllisible } from '../../db/local/connexion.ts';
+import { marquerAbimee } from '../../db/local/quarantaine.ts';
 import { creerVues } from '../../db/local/views/vues.ts';
 import { garderJetons, porteDeLaBase, type GardeJetons } from '../sync/jetons.ts';
 import { demarrerMoteur, type Emit } from '../sync/moteur.ts';
@@ -39,6 +42,8 @@ export interface GardeSession {
   readonly fermer: () => Promise<void>;
   /** Le serveur ne reconnaît plus ces jetons : fermer leur session, si c'est encore elle qui est là. */
   readonly perdre: (jetons: GardeJetons) => Promise<void>;
+  /** Une panne d'une opération : si elle dit que la base est abîmée, la session se ferme et la base sera refaite à la prochaine connexion. */
+  readonly signaler: (erreur: unknown) => void;
   readonly ouvrirSeance: () => Promise<void>;
   readonly terminerSeance: () => Promise<void>;
   readonly toutFermer: () => Promise<void>;
@@ -82,8 +87,16 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     fin = raison;
     emit('session.changee', {});
     await session.moteur.arreter();
+    if (raison?.motif === 'base_abimee') marquerAbimee(session.base.fichier);
     if (raison?.motif === 'droit_perdu') fermerSansDroit(session.base, raison.raison);
     else session.base.fermer();
+  }
+
+  function signaler(erreur: unknown): void {
+    const session = gestionnaire ?? suspendue;
+    if (session === null || !estIllisible(erreur)) return;
+    const enAttente = actesAuCarnet(session.base.ecriture);
+    void enFile(() => finir(session, { motif: 'base_abimee', enAttente }));
   }
 
   async function fermerVisible(): Promise<void> {
@@ -171,6 +184,7 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     ouvrir: (identifiants) => enFile(() => ouvrir(identifiants)),
     fermer: () => enFile(fermerVisible),
     perdre,
+    signaler,
     ouvrirSeance: () => enFile(ouvrirSeance),
     terminerSeance: () => enFile(terminerSeance),
     toutFermer: () => enFile(toutFermer),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
@@ -10,9 +10,11 @@ import { PROTOCOLE } from '../../domain/contract/sync.ts';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { toutRetirer } from '../../db/local/apply/effacer.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
+import { accorderCarnet } from '../../db/local/carnet/suivi.ts';
 import { estTropVieux, joursMax, noterTemps } from '../../db/local/contact.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
-import { ouvrirBase, type BaseLocale } from '../../db/local/open.ts';
+import type { BaseLocale } from '../../db/local/open.ts';
+import { aUneBase, ouvrirOuReconstruire } from '../../db/local/reconstruire.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
 import { ecrireJetons } from '../sync/jetons.ts';
 import { appeler, OCCUPE, type Fetch, type Reponse } from '../sync/reseau.ts';
@@ -55,7 +57,7 @@ const VERROU_MS = 15 * 60_000;
 export async function ouvrirSession(options: OptionsOuverture, identifiants: Identifiants): Promise<Result<Ouverture, Refus>> {
   const { fichier, cle } = cleDuCompte(options.cle, identifiants.courriel);
   const chemin = path.join(options.dossier, fichier);
-  const existante = existsSync(chemin) ? ouvrirBase({ fichier: chemin, cle }) : null;
+  const existante = aUneBase(chemin) ? ouvrirOuReconstruire({ fichier: chemin, cle }) : null;
   if (existante !== null && !existante.ok) return existante;
   const base = existante === null ? null : existante.value;
   const posteId = (base && lireMeta(base.lecture, 'poste_id')) ?? uuidv4();
@@ -83,7 +85,7 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
     return ok({ genre: 'en_ligne', recue: reponse.corps });
   }
   mkdirSync(options.dossier, { recursive: true, mode: 0o700 });
-  const ouverte = base === null ? ouvrirBase({ fichier: chemin, cle }) : ok(base);
+  const ouverte = base === null ? ouvrirOuReconstruire({ fichier: chemin, cle }) : ok(base);
   if (!ouverte.ok) return ouverte;
   const recue = reponse.corps;
   fermerSiLeve(ouverte.value, () => retenir(ouverte.value, posteId, recue, identifiants.motDePasse, options.horloge()));
@@ -135,6 +137,7 @@ function refusDuServeur({ statut, corps, retryAfter }: Extract<Reponse<unknown>,
 
 /** Pourquoi ce poste ne peut pas reconnaître le gestionnaire sans le serveur ; null s'il le peut. Cinq essais, puis un quart d'heure d'attente. */
 function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date): Refus | null {
+  if (lireMeta(base.lecture, 'verificateur') === null) return jamaisReconnu(base);
   const verrou = lireMeta(base.lecture, 'verrou_jusqua');
   if (verrou !== null && Date.parse(verrou) > maintenant.getTime()) return { motif: 'trop_d_essais', jusqua: verrou };
   if (!verifier(motDePasse, lireMeta(base.lecture, 'verificateur'))) {
@@ -151,6 +154,12 @@ function refusHorsLigne(base: BaseLocale, motDePasse: string, maintenant: Date):
   const jours = joursMax(base.lecture);
   return estTropVieux(base.lecture, maintenant) ? { motif: 'hors_ligne_depuis_trop_longtemps', jours, enAttente } : null;
 }
+
+/** Une base refaite, ou dont la création s'est arrêtée, ne sait reconnaître personne : il y faut le serveur. */
+const jamaisReconnu = (base: BaseLocale): Refus =>
+  lireMeta(base.lecture, 'reprise') === null
+    ? { motif: 'serveur_injoignable_premiere_connexion' }
+    : { motif: 'base_abimee', enAttente: compterEchanges(base.lecture).enAttente };
 
 /** Le serveur dit-il, mot de passe juste, que ce poste n'a plus le droit de rien garder ? Il n'en reste alors rien, et la base est fermée (I-10). */
 async function droitPerdu(
@@ -198,6 +207,7 @@ function retenir(base: BaseLocale, posteId: string, session: SessionServeur, mot
     ecrireMeta(base.ecriture, 'verrou_jusqua', null);
     ecrireJetons(base, session.jetons);
   })();
+  accorderCarnet(base.ecriture);
   effacerTraces(base.ecriture);
 }
 

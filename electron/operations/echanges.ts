@@ -1,4 +1,5 @@
 import { rangerDivergence } from '../../db/local/apply/divergence.ts';
+import { accorderCarnet } from '../../db/local/carnet/suivi.ts';
 import { ok, refused } from '../../domain/shared/result.ts';
 import type { Handlers } from '../host/dispatch.ts';
 import type { Emit } from '../sync/moteur.ts';
@@ -13,6 +14,7 @@ export const operationsEchanges = (emit: Emit): Pick<Handlers, Noms> => ({
   'divergence.lister': (_, { vues }) => ok(vues.listerDivergences()),
   'divergence.ranger': ({ commandeId }, { base }) => {
     if (!rangerDivergence(base.ecriture, commandeId)) return refused({ motif: 'divergence_absente' });
+    accorderCarnet(base.ecriture);
     emit('donnees.changees', { tables: ['divergence'] });
     return ok({});
   },

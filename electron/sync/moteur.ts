@@ -5,6 +5,9 @@ import type { EtatSync } from '../../domain/contract/echanges.ts';
 import type { FinDeSession } from '../../domain/contract/session.ts';
 import { lireMeta } from '../../db/local/meta.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
+import { lireReprise } from '../../db/local/carnet/reprendre.ts';
+import { accorderCarnet, actesAuCarnet } from '../../db/local/carnet/suivi.ts';
+import { estIllisible, estPanneDisque } from '../../db/local/connexion.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
 import { suivreAnciennete } from './anciennete.ts';
 import { delaiAvantEssai } from './attente.ts';
@@ -81,6 +84,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     arret,
     enCours,
     premiere,
+    reprise: lireReprise(base.lecture),
     derniereReussite: lireMeta(base.lecture, 'derniere_reussite'),
     ...compterEchanges(base.lecture),
   });
@@ -99,6 +103,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (resultat.genre !== 'jeton_refuse') {
         // Coupée au milieu, une page a peut-être déjà retiré des dossiers : l'écran le sait, et rien n'en reste.
         annoncer(resultat.tables ?? new Set());
+        accorderCarnet(base.ecriture);
         const efface = effacerTraces(base.ecriture);
         aAccuser ||= efface;
         if (resultat.genre === 'arret') return resultat.panne;
@@ -163,6 +168,12 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     return { motif: 'droit_perdu', raison, ...(await rendre(lien, jetons.dernier(), raison)) };
   }
 
+  /** Une base que l'on ne peut plus lire ferme la session : elle sera refaite à la prochaine connexion. */
+  function constater(erreur: unknown): void {
+    options.logFault(randomUUID(), erreur);
+    if (estIllisible(erreur)) options.surFin({ motif: 'base_abimee', enAttente: actesAuCarnet(base.ecriture) });
+  }
+
   async function tourner(): Promise<void> {
     enCours = true;
     emit('sync.changee', {});
@@ -174,9 +185,8 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       if (panne !== null && !finie && !fin.signal.aborted) await finir(panne);
     } catch (erreur) {
       aJour = false;
-      const disque = /^SQLITE_(FULL|IOERR|READONLY)/.test(String((erreur as { code?: unknown }).code ?? ''));
-      arret = disque ? 'disque' : 'reponse_inattendue';
-      options.logFault(randomUUID(), erreur);
+      arret = estPanneDisque(erreur) ? 'disque' : 'reponse_inattendue';
+      constater(erreur);
     }
     contact.resolve();
     enCours = false;
@@ -189,7 +199,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
       const acces = await jetons.acces();
       if (acces.genre === 'acces') await remonterJournal(acces.acces);
     } catch (erreur) {
-      options.logFault(randomUUID(), erreur);
+      constater(erreur);
     }
   }
 
@@ -220,7 +230,7 @@ export function demarrerMoteur(options: OptionsMoteur): Moteur {
     }
   }
 
-  const boucles = Promise.all([boucler(), ecouter()]);
+  const boucles = Promise.all([boucler(), ecouter().catch(constater)]);
   return {
     etat,
     premierContact: contact.promise,

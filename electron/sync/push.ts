@@ -1,4 +1,5 @@
 import type { BaseLocale } from '../../db/local/open.ts';
+import { renumeroter } from '../../db/local/apply/rang.ts';
 import { rouvrirEnvois } from '../../db/local/apply/reouvrir.ts';
 import { appliquerReponses } from '../../db/local/apply/reponses.ts';
 import { marquerTentative } from '../../db/local/apply/tentative.ts';
@@ -54,12 +55,16 @@ export async function pousser({ base, serveur, posteId, fetch }: Lien, acces: st
   return { genre: 'fait', tables, reste: commandesAEnvoyer(base.lecture, 1).length > 0 };
 }
 
-/** Le serveur attend un rang plus ancien : restauré d'une sauvegarde, il n'a plus les actes suivants. Ils repartent ; null s'il n'y en a pas. */
+/**
+ * Le serveur attend un autre rang : restauré d'une sauvegarde, il n'a plus les actes suivants, et ils repartent ; sinon, c'est ce poste, sa base
+ * refaite, qui a perdu le compte, et les siens reprennent à la suite. Null s'il n'y a rien à changer.
+ */
 function rejouer(base: BaseLocale, corps: unknown): Etape | null {
   const lue = ErreurSync.safeParse(corps);
   if (!lue.success || lue.data.erreur !== 'rang_inattendu' || lue.data.dernierRang === undefined) return null;
-  const rouverts = rouvrirEnvois(base.ecriture, lue.data.dernierRang);
-  return rouverts === 0 ? null : { genre: 'fait', tables: new Set(['outbox']), reste: true };
+  const { dernierRang } = lue.data;
+  const change = rouvrirEnvois(base.ecriture, dernierRang) > 0 || renumeroter(base.ecriture, dernierRang);
+  return !change ? null : { genre: 'fait', tables: new Set(['outbox']), reste: true };
 }
 
 /** Ce qu'une erreur du serveur veut dire pour l'échange. */

@@ -1,5 +1,6 @@
 import { effacerTraces } from '../../db/local/apply/traces.ts';
 import { toutRetirer } from '../../db/local/apply/effacer.ts';
+import { accorderCarnet } from '../../db/local/carnet/suivi.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import type { BaseLocale } from '../../db/local/open.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
@@ -34,6 +35,7 @@ export async function rendre(lien: Lien, acces: string | null, raison: RaisonDro
   const avant = attendent();
   if (acces !== null && raison === 'poste_arrete') {
     await toutRendre(lien, acces);
+    accorderCarnet(lien.base.ecriture);
     effacerTraces(lien.base.ecriture);
   }
   if (acces !== null) await accuserVide(lien, acces);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { aDesBases } from './bases.ts';
-import { codeDe, effacerRestes, poserUneFois } from './poser.ts';
+import { codeDe, effacerRestes, poserUneFois } from '../../db/local/fichiers.ts';
 
 export type RefusCleFichier =
   | { readonly motif: 'cle_endommagee' }

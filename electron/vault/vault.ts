@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { aDesBases } from './bases.ts';
-import { codeDe, effacerRestes, poserUneFois, remplacer } from './poser.ts';
+import { codeDe, effacerRestes, poserUneFois, remplacer } from '../../db/local/fichiers.ts';
 
 /** Le trousseau du système, vu d'ici. */
 export interface Trousseau {

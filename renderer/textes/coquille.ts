@@ -1,5 +1,5 @@
-import type { EtatSync } from '../../domain/contract/echanges.ts';
-import { compter, dateHeure, ilYA, nombre } from './formats.ts';
+import type { EtatSync, Reprise } from '../../domain/contract/echanges.ts';
+import { accorder, compter, dateHeure, ilYA, nombre } from './formats.ts';
 
 export const textesCoquille = {
   produit: 'Poste logement',
@@ -79,5 +79,21 @@ export const arretSync: Readonly<Record<ArretExplique, { readonly titre: string;
   disque: {
     titre: 'Ce poste ne peut plus écrire sur son disque',
     phrase: "Libérez de l'espace puis synchronisez à nouveau. Ce qui était enregistré est intact.",
+  },
+};
+
+const retrouves = (actes: number): string =>
+  `${compter(actes, 'acte en attente', 'actes en attente')} ${accorder(actes, 'a été retrouvé', 'ont été retrouvés')} et ${accorder(actes, 'partira de lui-même', "partiront d'eux-mêmes")}`;
+
+/** Ce que le poste a réparé à l'ouverture : ce qui s'est passé, ce qui est sauf, quoi faire. */
+export const repriseDuPoste: Readonly<Record<Reprise['motif'], { readonly titre: string; readonly phrase: (actes: number) => string }>> = {
+  base_refaite: {
+    titre: 'Les données de ce poste ont été refaites',
+    phrase: (actes) =>
+      `Elles étaient abîmées : le poste les reprend du serveur. ${actes === 0 ? "Aucun acte n'attendait d'être envoyé" : retrouves(actes)}. Vous n'avez rien à refaire.`,
+  },
+  actes_retrouves: {
+    titre: "Le poste s'était arrêté pendant votre travail",
+    phrase: (actes) => `${retrouves(actes)}. Vous n'avez rien à refaire ; vous les voyez dans la boîte d'envoi.`,
   },
 };

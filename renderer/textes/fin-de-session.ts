@@ -36,13 +36,17 @@ function remis({ enAttente, rendus }: { readonly enAttente: number; readonly ren
   return `${compter(n, 'acte', 'actes')} en attente ${remise} au serveur, qui ${garde} depuis un autre poste.`;
 }
 
-export const titreFin = (fin: FinDeSession): string =>
-  fin.motif === 'droit_perdu' ? droitPerdu[fin.raison].titre : 'Les dossiers de ce poste sont verrouillés';
+export function titreFin(fin: FinDeSession): string {
+  if (fin.motif === 'base_abimee') return 'Les données de ce poste sont abîmées';
+  return fin.motif === 'droit_perdu' ? droitPerdu[fin.raison].titre : 'Les dossiers de ce poste sont verrouillés';
+}
 
 /** Ce qui est arrivé, ce qui est sûr, quoi faire. */
 export function phraseFin(fin: FinDeSession): string {
   if (fin.motif === 'hors_ligne_depuis_trop_longtemps')
     return `Ce poste n'a pas joint le serveur depuis plus de ${compter(fin.jours, 'jour', 'jours')} : les dossiers y sont verrouillés, car un agent a pu retirer son autorisation entre-temps. ${gardes(fin.enAttente)} Connectez ce poste au réseau, puis reconnectez-vous.`;
+  if (fin.motif === 'base_abimee')
+    return `Une partie des données de ce poste ne peut plus être lue. ${gardes(fin.enAttente)} Connectez ce poste au réseau, puis reconnectez-vous : il reprendra vos dossiers du serveur.`;
   const { phrase, suite } = droitPerdu[fin.raison];
   const sort = fin.raison === 'poste_arrete' ? remis(fin) : gardes(fin.enAttente);
   return `${phrase} ${sort} ${suite}`;

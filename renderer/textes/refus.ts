@@ -19,6 +19,8 @@ const refusCommun: Phrases<RefusCommun> = {
   serveur_injoignable: () => "Le serveur ne répond pas. Ce que vous avez saisi reste à l'écran : vérifiez le réseau, puis recommencez.",
   trop_de_requetes: (r) =>
     `Trop de demandes en peu de temps : celle-ci n'a pas été traitée, et rien n'a changé. ${r.secondes === undefined ? `Vous pourrez recommencer à partir de ${heure(r.jusqua)}.` : `Attendez ${compter(r.secondes, 'seconde', 'secondes')}, puis recommencez.`}`,
+  disque_plein: () =>
+    "Il n'y a plus de place sur le disque de ce poste : cet acte n'a pas été enregistré. Les précédents sont intacts. Libérez de l'espace, puis recommencez.",
 };
 
 const refusMandat: Phrases<RefusMandat> = {
@@ -63,6 +65,7 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
     "Pendant une séance d'accompagnement, seul un agent se connecte. Terminez la séance pour retrouver vos dossiers.",
   hors_ligne_depuis_trop_longtemps: phraseFin,
   droit_perdu: phraseFin,
+  base_abimee: phraseFin,
   base_plus_recente: () =>
     "Les données de ce poste viennent d'une version plus récente. Installez la dernière version du poste ; vos données sont intactes.",
   base_illisible: () =>

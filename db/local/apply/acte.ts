@@ -3,7 +3,8 @@ import type { Demande } from '../../../domain/demande/demande.ts';
 import type { Jour, Instant } from '../../../domain/shared/dates.ts';
 import type { CommandeId, DemandeId } from '../../../domain/shared/ids.ts';
 import type { Database } from '../connexion.ts';
-import { ecriture, valeurs } from '../requete.ts';
+import { ecriture } from '../requete.ts';
+import { dernierRang } from './rang.ts';
 import { rafraichirSituations } from './situation.ts';
 
 /** Ce qu'un acte change à l'écran sans attendre le serveur. */
@@ -39,7 +40,7 @@ const garde = (effet: Effet): EffetGarde =>
 export function enregistrerActe(db: Database, acte: Acte): number {
   const { commandeId, pourLeCompteDe } = acte;
   const { id, etat, doc, resume } = garde(acte.effet);
-  const rang = valeurs<number>(db, 'SELECT coalesce(max(rang), 0) + 1 FROM outbox').get()!;
+  const rang = dernierRang(db) + 1;
   ecriture(
     db,
     'INSERT INTO outbox (rang, commande_id, nom, entree, saisie_le, demande_id, resume, echeance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

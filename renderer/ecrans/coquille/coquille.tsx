@@ -3,6 +3,7 @@ import { CONTENU, contenu } from '../../composants/defilement.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { Accompagner } from './accompagner.tsx';
 import { AvisArret } from './avis-arret.tsx';
+import { AvisReprise } from './avis-reprise.tsx';
 import { Entete } from './entete.tsx';
 import { LigneEtat } from './ligne-etat.tsx';
 import { menuGestionnaire } from './menu-gestionnaire.tsx';
@@ -21,6 +22,7 @@ export const Coquille = ({ session, children }: { session: SessionOuverte; child
     />
     <main id={CONTENU} tabIndex={-1} className="contenu">
       <AvisArret horsLigne={session.horsLigne} />
+      <AvisReprise />
       {children}
     </main>
     <LigneEtat />

@@ -37,7 +37,7 @@ describe('le mandat d’un agent est retiré', () => {
     expect(occurrences(base)).toBe(0);
     expect(readFileSync(`${base.fichier}-wal`).length).toBeLessThan(64 * 1024);
     expect(octets(base)).toContain('nom150');
-    expect(readdirSync(path.dirname(base.fichier)).sort()).toEqual(['poste.db', 'poste.db-shm', 'poste.db-wal']);
+    expect(readdirSync(path.dirname(base.fichier)).sort()).toEqual(['poste.carnet', 'poste.db', 'poste.db-shm', 'poste.db-wal']);
     expect(effacerTraces(base.ecriture)).toBe(false);
   });
 

@@ -90,7 +90,7 @@ test('tuée entre ses deux changements, elle n’a pas eu lieu ; elle se refait 
   const reprise = ouvrir(fichier);
   expect(versionDeLaBase(reprise.ecriture)).toBe(2);
   expect(effets(reprise.lecture)).toMatchObject([{ entite: 'candidature' }]);
-  expect(readdirSync(path.dirname(fichier)).every((f) => f.startsWith('poste.db'))).toBe(true);
+  expect(readdirSync(path.dirname(fichier)).every((f) => f.startsWith('poste.db') || f === 'poste.carnet')).toBe(true);
 });
 
 test('les documents de la première version se lisent encore : dossier, offre, liste, faits des règles', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -44,7 +44,7 @@ function ecrireACote(fichier: string, contenu: Uint8Array): string {
   const provisoire = `${fichier}.${process.pid}.${randomBytes(4).toString('hex')}.provisoire`;
   const prise = openSync(provisoire, 'wx', 0o600);
   try {
-    writeSync(prise, contenu);
+    writeFileSync(prise, contenu);
     fsyncSync(prise);
   } catch (erreur) {
     rmSync(provisoire, { force: true });
@@ -56,7 +56,7 @@ function ecrireACote(fichier: string, contenu: Uint8Array): string {
 }
 
 /** Sans cela, une panne de courant pourrait oublier le nom du fichier, donc la clé de bases déjà écrites. Windows ne le permet pas, et n'en a pas besoin. */
-function synchroniserDossier(dossier: string): void {
+export function synchroniserDossier(dossier: string): void {
   if (process.platform === 'win32') return;
   const prise = openSync(dossier, 'r');
   try {
