@@ -12,7 +12,7 @@ import { demarrerMoteur, type Emit } from '../sync/moteur.ts';
 import type { Fetch } from '../sync/reseau.ts';
 import type { LogFault } from './dispatch.ts';
 import { installerEnLigne } from './en-ligne.ts';
-import { ouvrirPourUnAgent, ouvrirSession, type OuvertureGestionnaire } from './ouverture.ts';
+import { fermerEnPanne, ouvrirPourUnAgent, ouvrirSession, type OuvertureGestionnaire } from './ouverture.ts';
 import { fermerSansDroit } from './sans-droit.ts';
 import type { QuiEstLa, Session, SessionEnLigne } from './session.ts';
 
@@ -65,17 +65,9 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     const lien = { base, serveur, posteId, fetch };
     const jetons = garderJetons({ porte: porteDeLaBase(base), serveur, fetch, horloge });
     const surFin = (raison: FinDeSession | null) => void enFile(() => finir(session, raison));
+    const vues = creerVues(base);
     const moteur = demarrerMoteur({ lien, jetons, emit, logFault, horloge, hasard, surFin, dejaJoint: !horsLigne });
-    const session: Session = {
-      gestionnaire: connecte,
-      academie,
-      horsLigne,
-      base,
-      vues: creerVues(base),
-      moteur,
-      horloge,
-      consultation: null,
-    };
+    const session: Session = { gestionnaire: connecte, academie, horsLigne, base, vues, moteur, horloge, consultation: null };
     return session;
   }
 
@@ -136,13 +128,31 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     fin = null;
     await toutFermer();
     reprise = courriel;
-    const ouverture = await ouvrirSession(options, identifiants);
+    // Une base qui se révèle abîmée se refait aussitôt, une fois : le gestionnaire n'a pas à recommencer.
+    const ouverture = await reconnaitreEtInstaller(identifiants).catch((erreur: unknown) => {
+      if (!estIllisible(erreur)) throw erreur;
+      options.logFault(randomUUID(), erreur);
+      return reconnaitreEtInstaller(identifiants);
+    });
     if (!ouverture.ok) return ouverture;
     reprise = null;
-    if (ouverture.value.genre === 'gestionnaire') gestionnaire = await aJour(installer(ouverture.value));
-    else enLigne = installerEnLigne(ouverture.value.recue, { ...options, perdue });
     emit('session.changee', {});
     return ok(quiEstLa());
+  }
+
+  async function reconnaitreEtInstaller(identifiants: Identifiants): Promise<Result<unknown, RefusOuvrirSession>> {
+    const ouverture = await ouvrirSession(options, identifiants);
+    if (!ouverture.ok) return ouverture;
+    if (ouverture.value.genre === 'en_ligne') enLigne = installerEnLigne(ouverture.value.recue, { ...options, perdue });
+    else {
+      try {
+        gestionnaire = await aJour(installer(ouverture.value));
+      } catch (erreur) {
+        fermerEnPanne(ouverture.value.base, erreur);
+        throw erreur;
+      }
+    }
+    return ouverture;
   }
 
   async function ouvrirPendantLaSeance(identifiants: Identifiants): Promise<Result<QuiEstLa, RefusOuvrirSession>> {

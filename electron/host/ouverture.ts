@@ -11,9 +11,11 @@ import { ok, refused, type Result } from '../../domain/shared/result.ts';
 import { toutRetirer } from '../../db/local/apply/effacer.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
 import { accorderCarnet } from '../../db/local/carnet/suivi.ts';
+import { estIllisible } from '../../db/local/connexion.ts';
 import { estTropVieux, joursMax, noterTemps } from '../../db/local/contact.ts';
 import { ecrireMeta, lireMeta } from '../../db/local/meta.ts';
 import type { BaseLocale } from '../../db/local/open.ts';
+import { marquerAbimee } from '../../db/local/quarantaine.ts';
 import { aUneBase, ouvrirOuReconstruire } from '../../db/local/reconstruire.ts';
 import { compterEchanges } from '../../db/local/views/envois.ts';
 import { ecrireJetons } from '../sync/jetons.ts';
@@ -53,13 +55,42 @@ interface Identifiants {
 const ESSAIS = 5;
 const VERROU_MS = 15 * 60_000;
 
-/** Reconnaître qui se connecte : le serveur d'abord ; s'il ne répond pas, la dernière connexion réussie sur ce poste. */
+interface BaseDuCompte {
+  readonly chemin: string;
+  readonly cle: Uint8Array;
+  /** Null à la première connexion. */
+  readonly base: BaseLocale | null;
+}
+
+/**
+ * Reconnaître qui se connecte : le serveur d'abord ; s'il ne répond pas, la dernière connexion réussie sur ce poste. Une base qui se révèle
+ * abîmée en chemin est fermée et marquée, l'exception le dit : l'ouverture suivante la refait.
+ */
 export async function ouvrirSession(options: OptionsOuverture, identifiants: Identifiants): Promise<Result<Ouverture, Refus>> {
   const { fichier, cle } = cleDuCompte(options.cle, identifiants.courriel);
   const chemin = path.join(options.dossier, fichier);
   const existante = aUneBase(chemin) ? ouvrirOuReconstruire({ fichier: chemin, cle }) : null;
   if (existante !== null && !existante.ok) return existante;
   const base = existante === null ? null : existante.value;
+  try {
+    return await reconnaitre(options, identifiants, { chemin, cle, base });
+  } catch (erreur) {
+    if (base !== null) fermerEnPanne(base, erreur);
+    throw erreur;
+  }
+}
+
+/** Une panne sort de cette base : elle ne reste pas ouverte sans session pour la fermer. */
+export function fermerEnPanne(base: BaseLocale, erreur: unknown): void {
+  if (estIllisible(erreur)) marquerAbimee(base.fichier);
+  base.fermer();
+}
+
+async function reconnaitre(
+  options: OptionsOuverture,
+  identifiants: Identifiants,
+  { chemin, cle, base }: BaseDuCompte,
+): Promise<Result<Ouverture, Refus>> {
   const posteId = (base && lireMeta(base.lecture, 'poste_id')) ?? uuidv4();
   const reponse = await appeler(options.fetch, `${options.serveur}/v1/session`, {
     schema: z.union([SessionServeur, SessionEnLigne]),
@@ -75,10 +106,8 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   }
   if (reponse.genre === 'panne') {
     if (base === null) return refused({ motif: 'serveur_injoignable_premiere_connexion' });
-    return fermerSiLeve(base, () => {
-      const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
-      return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
-    });
+    const raison = refusHorsLigne(base, identifiants.motDePasse, options.horloge());
+    return raison === null ? ok(horsLigne(base, posteId)) : refuser(raison);
   }
   if ('compte' in reponse.corps) {
     base?.fermer();
@@ -88,19 +117,14 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
   const ouverte = base === null ? ouvrirOuReconstruire({ fichier: chemin, cle }) : ok(base);
   if (!ouverte.ok) return ouverte;
   const recue = reponse.corps;
-  fermerSiLeve(ouverte.value, () => retenir(ouverte.value, posteId, recue, identifiants.motDePasse, options.horloge()));
-  const { gestionnaire, academie } = recue;
-  return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
-}
-
-/** Disque plein, document illisible : la base ne reste pas ouverte sans session pour la fermer. */
-function fermerSiLeve<T>(base: BaseLocale, faire: () => T): T {
   try {
-    return faire();
+    retenir(ouverte.value, posteId, recue, identifiants.motDePasse, options.horloge());
   } catch (erreur) {
-    base.fermer();
+    fermerEnPanne(ouverte.value, erreur);
     throw erreur;
   }
+  const { gestionnaire, academie } = recue;
+  return ok({ genre: 'gestionnaire', base: ouverte.value, posteId, gestionnaire, academie, horsLigne: false });
 }
 
 /**
