@@ -26,6 +26,6 @@ export const attendus = {
   'kills de PostgreSQL': { minimum: 7, suitLEchelle: false },
   'purges oubliées vues': { minimum: 6, suitLEchelle: false },
   'bases abîmées': { minimum: 200, suitLEchelle: true },
-  'kills aux points nommés': { minimum: 25, suitLEchelle: false },
+  'kills aux points nommés': { minimum: 35, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

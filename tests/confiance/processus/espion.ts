@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import type { Fetch } from '../../../electron/sync/reseau.ts';
+import { espionnerFichiers } from './espion-fichiers.ts';
 
-/** Un pas du poste : un ordre SQL, ou une requête au serveur (« réseau /v1/push » ; après, ses en-têtes sont là, pas son corps). */
+/** Un pas du poste : un ordre SQL, un fichier déplacé ou effacé (« fichier renameSync base-*.db »), ou une requête au serveur (« réseau /v1/push » ; après, ses en-têtes sont là, pas son corps). */
 export interface Pas {
   readonly moment: 'avant' | 'apres';
   readonly texte: string;
@@ -50,6 +51,13 @@ export function espionner(passer: (pas: Pas) => void): { readonly fetch: Fetch }
     for (const ordre of ordres(sql)) suivre(`exec ${enUneLigne(ordre)}`, [], () => executer.call(this, ordre));
     return this;
   };
+
+  espionnerFichiers((texte, faire) => {
+    passer({ moment: 'avant', texte, valeurs: [], transaction });
+    const rendu = faire();
+    passer({ moment: 'apres', texte, valeurs: [], transaction });
+    return rendu;
+  });
 
   return {
     async fetch(url, init) {

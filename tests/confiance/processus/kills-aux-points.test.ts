@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { retirerMandat } from '../../../db/central/apply/mandat.ts';
 import { enTransaction } from '../../../db/central/open.ts';
+import { estEnQuarantaine } from '../../../db/local/quarantaine.ts';
 import { mandatId, orleansTours } from '../../constructeurs/identifiants.ts';
 import { jusquA } from '../../outils/attendre.ts';
 import { compter, echelle } from '../comptes.ts';
@@ -119,6 +121,25 @@ const scenes: Readonly<Record<Scene, () => Promise<readonly PosteReel[]>>> = {
     return [poste];
   },
 
+  async quarantaine() {
+    const poste = plateforme.terrain.nouveauPoste(gestionnaires[10]!);
+    await vivre(poste);
+    const { mandataire } = plateforme.terrain;
+    mandataire.regler((route) => (route === 'POST /v1/push' ? { genre: 'imposture', reponse: impostures['502'], servie: false } : null));
+    await mourir(poste, { ...auPoint('acte validé, pas encore dit'), actes: 5 });
+    for (const nom of nomsDe('quarantaine')) {
+      abimer(poste);
+      await mourir(poste, auPoint(nom));
+      // Rouvert : la quarantaine interrompue se finit, et les actes sont toujours là, prêts à partir.
+      const vie = poste.vivre({});
+      await vie.entendre((p) => p.dit === 'etat' && p.etat.enAttente > 0);
+      await vie.tuer();
+      expect([nom, estEnQuarantaine(poste.base.fichier)]).toEqual([nom, false]);
+    }
+    mandataire.guerir();
+    return [poste];
+  },
+
   async ouverture() {
     const postes = nomsDe('ouverture').map((nom, i) => ({ nom, poste: plateforme.terrain.nouveauPoste(gestionnaires[8 + i]!) }));
     for (const { nom, poste } of postes) await mourir(poste, auPoint(nom));
@@ -127,6 +148,13 @@ const scenes: Readonly<Record<Scene, () => Promise<readonly PosteReel[]>>> = {
     return [...postes.map((p) => p.poste), neuf];
   },
 };
+
+/** La première page n'a plus de sens ; le WAL reste, et suit la base en quarantaine. */
+function abimer({ base: { fichier } }: PosteReel): void {
+  const octets = readFileSync(fichier);
+  writeFileSync(fichier, octets.fill(0x5a, 0, 4_096));
+  writeFileSync(`${fichier}-wal`, 'plus rien');
+}
 
 /** Tué à chaque ordre des migrations, jusqu'à ce qu'il n'y en ait plus ; rend leur nombre. */
 async function aChaqueOrdre(poste: PosteReel, pas: number): Promise<number> {
@@ -155,10 +183,10 @@ test('un point que le poste n’atteint pas fait échouer l’essai', async () =
   await expect(mourir(poste, { mort: { genre: 'migration', fois: 10_000 } }, 1_500)).rejects.toThrow('point jamais atteint');
 });
 
-test('un poste qui dit « enregistrée » avant d’avoir validé est dénoncé', async () => {
+test('un poste qui dit « enregistrée » avant de l’avoir écrite au carnet est dénoncé', async () => {
   recit = await plateforme.terrain.raconter();
   const poste = plateforme.terrain.nouveauPoste(gestionnaires[0]!);
-  await mourir(poste, { ...auPoint('avant de valider l’acte'), actes: 1, menteur: true });
+  await mourir(poste, { ...auPoint('acte écrit, pas encore au carnet'), actes: 1, menteur: true });
   const manquements = await plateforme.terrain.calmer(recit, [poste]);
   expect(manquements.map((m) => m.invariant)).toEqual(['I-1']);
 });

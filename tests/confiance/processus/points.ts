@@ -11,9 +11,10 @@ export interface Point {
 /**
  * - acte : un poste à jour fait des actes ; jetons : le même, son jeton d'accès à renouveler ;
  * - purge : un mandat vient d'être retiré ; reception : un poste neuf lit tout, par petits lots ;
- * - migration : une base d'une version plus ancienne ; ouverture : la première connexion d'un compte.
+ * - migration : une base d'une version plus ancienne ; ouverture : la première connexion d'un compte ;
+ * - quarantaine : la base est abîmée, des actes attendent.
  */
-export type Scene = 'acte' | 'jetons' | 'purge' | 'reception' | 'migration' | 'ouverture';
+export type Scene = 'acte' | 'jetons' | 'purge' | 'reception' | 'migration' | 'ouverture' | 'quarantaine';
 
 const ordre = (moment: Pas['moment'], motif: RegExp) => (pas: Pas) => pas.moment === moment && motif.test(pas.texte);
 const reseau = (moment: Pas['moment'], chemin: string) => (pas: Pas) => pas.moment === moment && pas.texte === `réseau ${chemin}`;
@@ -23,6 +24,9 @@ const validation = (moment: Pas['moment'], motif: RegExp) => (pas: Pas) =>
 
 const ACTE = /^INSERT INTO outbox/;
 const REPONSE = /^UPDATE outbox SET statut = '(acceptee|refusee)'/;
+const REPRIS = /^INSERT INTO outbox .*recue_le/;
+const fichier = (moment: Pas['moment'], geste: 'renameSync' | 'rmSync', nom: string) => (pas: Pas) =>
+  pas.moment === moment && pas.texte === `fichier ${geste} ${nom}`;
 const CURSEUR = /^UPDATE flux SET curseur = \? WHERE rang = \?/;
 const DOSSIER_OTE = /^DELETE FROM demande WHERE id = \?/;
 const VERSION = /^PRAGMA user_version =/;
@@ -30,6 +34,10 @@ const COMPTE = /^INSERT INTO meta/;
 
 /** Tous les points nommés. Un point qu'aucun poste n'atteint fait échouer l'essai : il ne dirait rien. */
 export const points = {
+  'acte écrit, pas encore au carnet': {
+    scene: 'acte',
+    ici: (pas) => pas.moment === 'avant' && pas.texte.startsWith('INSERT INTO journal') && pas.transaction.some((t) => ACTE.test(t)),
+  },
   'avant de valider l’acte': { scene: 'acte', ici: validation('avant', ACTE) },
   'acte validé, pas encore dit': { scene: 'acte', ici: validation('apres', ACTE) },
   'avant l’envoi': { scene: 'acte', ici: reseau('avant', '/v1/push') },
@@ -37,6 +45,7 @@ export const points = {
   'réponse lue, pas appliquée': { scene: 'acte', ici: ordre('avant', /^SELECT demande_id FROM outbox WHERE commande_id/) },
   'réponse appliquée, pas validée': { scene: 'acte', ici: validation('avant', REPONSE) },
   'réponse validée, rien relu': { scene: 'acte', ici: validation('apres', REPONSE) },
+  'carnet réécrit à côté, pas encore à sa place': { scene: 'acte', ici: fichier('avant', 'renameSync', 'base-*.carnet.provisoire') },
   'journal remonté, réponse pas notée': { scene: 'acte', ici: reseau('apres', '/v1/journal') },
   'jetons tournés au serveur, pas gardés ici': { scene: 'jetons', ici: reseau('apres', '/v1/session/rafraichir') },
   'dossier ôté, pas validé': { scene: 'purge', ici: validation('avant', DOSSIER_OTE) },
@@ -52,6 +61,14 @@ export const points = {
   'reconnu par le serveur, base pas créée': { scene: 'ouverture', ici: reseau('apres', '/v1/session') },
   'base créée, compte pas retenu': { scene: 'ouverture', ici: validation('avant', COMPTE) },
   'compte retenu': { scene: 'ouverture', ici: validation('apres', COMPTE) },
+  'base marquée abîmée, rien de déplacé': { scene: 'quarantaine', ici: fichier('avant', 'renameSync', 'base-*.db-wal') },
+  'WAL en quarantaine, base à sa place': { scene: 'quarantaine', ici: fichier('apres', 'renameSync', 'base-*.db-wal') },
+  'base en quarantaine, marque encore là': { scene: 'quarantaine', ici: fichier('apres', 'renameSync', 'base-*.db') },
+  'en quarantaine, base neuve pas née': { scene: 'quarantaine', ici: fichier('apres', 'rmSync', 'base-*.abimee') },
+  'base neuve, actes repris, pas validés': { scene: 'quarantaine', ici: validation('avant', REPRIS) },
+  'actes repris et validés': { scene: 'quarantaine', ici: validation('apres', REPRIS) },
+  'reconnu par le serveur, quarantaine encore là': { scene: 'quarantaine', ici: fichier('avant', 'rmSync', 'base-*.quarantaine') },
+  'quarantaine effacée, pas encore dit': { scene: 'quarantaine', ici: fichier('apres', 'rmSync', 'base-*.quarantaine') },
 } as const satisfies Readonly<Record<string, Point>>;
 
 export type NomDePoint = keyof typeof points;
