@@ -1,14 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connecter } from '../../../db/local/connexion.ts';
 import { fichierDuCarnet } from '../../../db/local/carnet/fichier.ts';
 import { estEnQuarantaine } from '../../../db/local/quarantaine.ts';
 import { valeurs } from '../../../db/local/requete.ts';
 import { hasard as unHasard } from '../../../demonstration/generateur/hasard.ts';
-import { jourAParis } from '../../../domain/shared/dates.ts';
-import { CandidatureId } from '../../../domain/shared/ids.ts';
 import type { Fetch } from '../../../electron/sync/reseau.ts';
 import { cleDuCompte } from '../../../electron/vault/compte.ts';
 import { jusquA } from '../../outils/attendre.ts';
@@ -16,10 +13,9 @@ import { CLE_D_ESSAI, MOT_DE_PASSE, unPoste, type PosteDEssai } from '../../outi
 import { unServeur, type ServeurDEssai } from '../../outils/serveur.ts';
 import { compter } from '../comptes.ts';
 import { degats } from './degats.ts';
+import { agir, aJour, COURRIEL } from './monde.ts';
 
-const COURRIEL = 'gestionnaire@demo.test';
 const ACTES = 3;
-const TOUS = { recherche: '', departement: null, etat: 'aucune', mandat: 'en_vigueur' } as const;
 
 let serveur: ServeurDEssai;
 let poste: PosteDEssai;
@@ -42,7 +38,7 @@ beforeEach(async () => {
   postes.clear();
   poste = await unPoste(serveur.url, { fetch: reseau });
   await poste.connecter();
-  await aJour();
+  await aJour(poste);
 });
 afterEach(async () => {
   perdre = false;
@@ -53,11 +49,6 @@ afterEach(async () => {
 afterAll(() => serveur.fermer());
 
 const fichier = (): string => path.join(poste.dossier, cleDuCompte(CLE_D_ESSAI, COURRIEL).fichier);
-const aJour = () =>
-  jusquA('une synchronisation complète', async () => {
-    const etat = await poste.lire('sync.etat', {});
-    return etat.derniereReussite !== null && etat.enAttente === 0 && etat.enLigne && !etat.enCours ? etat : null;
-  });
 const commandes = async (): Promise<{ id: string; rang: number; statut: string }[]> =>
   (
     await serveur.base.pool.query(
@@ -66,25 +57,6 @@ const commandes = async (): Promise<{ id: string; rang: number; statut: string }
       [[...postes]],
     )
   ).rows;
-
-/** Des actes que le serveur n'a pas encore reçus ; rend leurs identifiants, dans leur ordre. */
-async function agir(nombre = ACTES): Promise<string[]> {
-  const avant = new Set((await poste.lire('envoi.lister', {})).map((e) => e.commandeId));
-  const { lignes } = await poste.lire('dossier.lister', { filtres: TOUS, tri: 'nom', sens: 'croissant', debut: 0, nombre: 200 });
-  let faits = 0;
-  for (const { demandeId, rattachement, valableJusquau } of lignes) {
-    if (faits === nombre) break;
-    if (rattachement !== 'validee' || valableJusquau < jourAParis(new Date().toISOString())) continue;
-    const { offres } = await poste.lire('offre.lister', { demandeId, onglet: 'demandee' });
-    const [offre] = offres;
-    if (offre === undefined) continue;
-    const entree = { candidatureId: CandidatureId.parse(uuidv7()), demandeId, offreId: offre.offre.id };
-    if ((await poste.appeler('candidature.postuler', entree)).status === 'ok') faits++;
-  }
-  const ids = (await poste.lire('envoi.lister', {})).map((e) => e.commandeId).filter((id) => !avant.has(id));
-  expect(ids).toHaveLength(nombre);
-  return ids;
-}
 
 /** Le poste s'arrête, son disque le trahit, il redémarre. */
 async function arreter(abimer: () => void): Promise<void> {
@@ -134,15 +106,15 @@ test.each([
   // La base est recopiée du WAL : il ne porte plus que les actes qui suivent.
   await poste.redemarrer();
   await poste.connecter();
-  await aJour();
+  await aJour(poste);
   await serveur.arreter();
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   await arreterAinsi(abimer);
   await serveur.demarrer();
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif, actes: ACTES });
   expect(estEnQuarantaine(fichier())).toBe(false);
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   expect(await poste.lire('divergence.lister', {})).toEqual([]);
   compter('bases abîmées', 1);
@@ -150,12 +122,12 @@ test.each([
 
 test('abîmée après que le serveur a reçu, avant que le poste l’apprenne : l’acte n’a qu’un effet, et son rang est le sien', async () => {
   perdre = true;
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   await jusquA('les actes au serveur', async () => (await commandes()).filter((c) => ids.includes(c.id)).length === ACTES);
   await arreter(abimerLaBase);
   perdre = false;
   await poste.connecter();
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   expect(await poste.lire('divergence.lister', {})).toEqual([]);
   compter('bases abîmées', 1);
@@ -165,9 +137,9 @@ test('plus rien n’attendait : la base se refait, et l’acte suivant prend le 
   await arreter(abimerLaBase);
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: 0 });
-  await aJour();
-  const ids = await agir(1);
-  await aJour();
+  await aJour(poste);
+  const ids = await agir(poste, 1);
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   await poste.redemarrer();
   await poste.connecter();
@@ -177,7 +149,7 @@ test('plus rien n’attendait : la base se refait, et l’acte suivant prend le 
 
 test('sans réseau, une base abîmée ne s’ouvre pas : le poste dit ce qu’il garde, et reprend quand le serveur revient', async () => {
   await serveur.arreter();
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   await arreter(abimerLaBase);
   for (let fois = 0; fois < 2; fois++) {
     const refusee = await poste.appeler('session.ouvrir', { courriel: COURRIEL, motDePasse: MOT_DE_PASSE });
@@ -188,14 +160,14 @@ test('sans réseau, une base abîmée ne s’ouvre pas : le poste dit ce qu’il
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
   expect(estEnQuarantaine(fichier())).toBe(false);
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   compter('bases abîmées', 1);
 });
 
 test('la base et son carnet abîmés ensemble : les notes intactes partent toutes, à la suite, malgré le trou', async () => {
   await serveur.arreter();
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   await arreter(() => {
     abimerLaBase();
     const carnet = readFileSync(fichierDuCarnet(fichier()));
@@ -207,26 +179,26 @@ test('la base et son carnet abîmés ensemble : les notes intactes partent toute
   await serveur.demarrer();
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES - 1 });
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois([ids[0]!, ids[2]!]);
   compter('bases abîmées', 1);
 });
 
 test('une base qui se révèle abîmée pendant la connexion se refait aussitôt, sans second essai', async () => {
   await serveur.arreter();
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   await arreter(() => abimerEnProfondeur('demande'));
   await serveur.demarrer();
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   compter('bases abîmées', 1);
 });
 
 test('une lecture qui échoue en cours de session la ferme, le dit, et la connexion suivante refait la base', async () => {
   await serveur.arreter();
-  const ids = await agir();
+  const ids = await agir(poste, ACTES);
   const { demandeId } = (await poste.lire('envoi.lister', {}))[0]!;
   await arreter(() => abimerEnProfondeur('offre'));
   await poste.connecter();
@@ -239,7 +211,7 @@ test('une lecture qui échoue en cours de session la ferme, le dit, et la connex
   await serveur.demarrer();
   await poste.connecter();
   expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
-  await aJour();
+  await aJour(poste);
   await toutEstAuServeurUneFois(ids);
   compter('bases abîmées', 1);
 });
