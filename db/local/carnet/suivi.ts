@@ -1,5 +1,6 @@
 import type { Database } from '../connexion.ts';
 import type { CommandeId } from '../../../domain/shared/ids.ts';
+import { lireMeta } from '../meta.ts';
 import { effacerQuarantaine } from '../quarantaine.ts';
 import type { CarnetOuvert } from './fichier.ts';
 import { carnetDeLaBase, ligneDeLaBase } from './lignes.ts';
@@ -34,7 +35,7 @@ export function transactionAuCarnet<T>(db: Database, faire: (noter: (commandeId:
     return db
       .transaction(() =>
         faire((commandeId) => {
-          const note: Note = { genre: 'acte', posteId: carnet.contenu.posteId, ligne: ligneDeLaBase(db, commandeId) };
+          const note: Note = { genre: 'acte', posteId: lireMeta(db, 'poste_id'), ligne: ligneDeLaBase(db, commandeId) };
           dedire = carnet.ajouter([note]);
         }),
       )

@@ -29,8 +29,8 @@ describe('la clé du poste dans le navigateur', () => {
     expect(readFileSync(fichier()).length).toBe(taille);
   });
 
-  test('perdue alors que des bases l’attendent, elle n’est pas recréée', () => {
-    writeFileSync(path.join(dossier, `base-${'0'.repeat(32)}.db`), 'x');
+  test.each(['db', 'carnet'])('perdue alors qu’un fichier .%s l’attend, elle n’est pas recréée', (extension) => {
+    writeFileSync(path.join(dossier, `base-${'0'.repeat(32)}.${extension}`), 'x');
     expect(lireOuCreerCle(dossier)).toEqual({ ok: false, refus: [{ motif: 'cle_perdue' }] });
     expect(readdirSync(dossier)).not.toContain('cle');
   });
