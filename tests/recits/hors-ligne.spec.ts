@@ -1,3 +1,5 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AgentLibre } from './agents-libres.ts';
 import { expect, test, type Poste } from './plateforme.ts';
@@ -63,6 +65,44 @@ test('un gestionnaire postule sans réseau, son poste tombe, le serveur revient 
   await ouvrirDossier(poste, agent, sansAccent(agent.nom));
   await expect(poste.page.getByText('Déposée').first()).toBeVisible();
   await regarder(poste.page, '15-dossier-candidature');
+});
+
+/** La première page n'a plus de sens, et le WAL a disparu : la base ne s'ouvre plus. */
+function abimerLaBase(dossier: string): void {
+  const base = readdirSync(dossier).find((nom) => nom.endsWith('.db'))!;
+  rmSync(path.join(dossier, `${base}-wal`), { force: true });
+  writeFileSync(path.join(dossier, base), 'ceci n’est plus une base '.repeat(200), { flag: 'r+' });
+}
+
+test('la base du poste s’abîme pendant qu’un acte attend : l’écran dit ce qui est gardé, puis ce qui est refait, et l’acte part', async ({
+  plateforme,
+}) => {
+  test.setTimeout(90_000);
+  const agent = plateforme.prendreAgent();
+  const poste = await plateforme.ouvrirPoste();
+  await poste.connecter();
+  await expect(ligneEtat(poste.page)).toContainText(/En ligne.*Synchronisé/s);
+  await ouvrirDossier(poste, agent, agent.nom);
+  await plateforme.arreterServeur();
+  await expect(ligneEtat(poste.page)).toContainText('Hors ligne');
+  await postuler(poste, agent, 0);
+
+  await poste.redemarrerApresKill();
+  abimerLaBase(poste.dossier);
+  void poste.connecter().catch(() => undefined);
+  const refus = poste.page.getByRole('alert');
+  await expect(refus).toContainText('Une partie des données de ce poste ne peut plus être lue.');
+  await expect(refus).toContainText(/1\sacte en attente est gardé sur ce poste/);
+  await regarder(poste.page, 'base-abimee');
+
+  await plateforme.demarrerServeur();
+  await poste.connecter();
+  await expect(poste.page.getByRole('main')).toContainText('Les données de ce poste ont été refaites');
+  await expect(poste.page.getByRole('main')).toContainText(/1\sacte en attente a été retrouvé et partira de lui-même/);
+  await regarder(poste.page, 'base-refaite');
+  await expect(ligneEtat(poste.page)).toContainText(/En ligne.*Rien à envoyer/s);
+  await ouvrirDossier(poste, agent, sansAccent(agent.nom));
+  await expect(poste.page.getByText('Déposée').first()).toBeVisible();
 });
 
 test('en ligne, la candidature d’un poste est sur l’autre en moins de deux secondes', async ({ plateforme }) => {
