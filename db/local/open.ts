@@ -58,7 +58,7 @@ export function ouvrirBase({ fichier, cle }: { fichier: string; cle: Uint8Array 
 const existante = (fichier: string): boolean => existsSync(fichier) && statSync(fichier).size > 0;
 
 /** Une base à refaire d'après un carnet que ce poste ne sait pas lire en entier attend une version plus récente. */
-function refusDuCarnet(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
+export function refusDuCarnet(fichier: string, cle: Uint8Array): RefusOuvrirBase | null {
   const version = lireCarnet(fichier, cle)?.carnet.version ?? 0;
   return version > VERSION_CONNUE ? { motif: 'base_plus_recente', version, connue: VERSION_CONNUE } : null;
 }

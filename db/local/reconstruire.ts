@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Result } from '../../domain/shared/result.ts';
+import { refused, type Result } from '../../domain/shared/result.ts';
 import { fichierDuCarnet, lireCarnet } from './carnet/fichier.ts';
-import { ouvrirBase, type BaseLocale, type RefusOuvrirBase } from './open.ts';
+import { ouvrirBase, refusDuCarnet, type BaseLocale, type RefusOuvrirBase } from './open.ts';
 import { estMarqueeAbimee, mettreEnQuarantaine } from './quarantaine.ts';
 
 /** Vrai si un compte a déjà une base ici, fût-elle en quarantaine : son carnet la précède et lui survit. */
@@ -14,6 +14,8 @@ export const aUneBase = (fichier: string): boolean => existsSync(fichier) || exi
  */
 export function ouvrirOuReconstruire(base: { fichier: string; cle: Uint8Array }): Result<BaseLocale, RefusOuvrirBase> {
   const { fichier, cle } = base;
+  const duFutur = refusDuCarnet(fichier, cle);
+  if (duFutur !== null) return refused(duFutur);
   if (!estMarqueeAbimee(fichier)) {
     const ouverte = ouvrirBase(base);
     const illisible = !ouverte.ok && ouverte.refus.some((r) => r.motif === 'base_illisible');

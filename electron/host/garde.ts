@@ -79,9 +79,18 @@ export function creerGarde(options: OptionsGarde): GardeSession {
     fin = raison;
     emit('session.changee', {});
     await session.moteur.arreter();
-    if (raison?.motif === 'base_abimee') marquerAbimee(session.base.fichier);
+    if (raison?.motif === 'base_abimee') marquer(session.base.fichier);
     if (raison?.motif === 'droit_perdu') fermerSansDroit(session.base, raison.raison);
     else session.base.fermer();
+  }
+
+  /** Sur un disque plein, la marque manque : la prochaine lecture qui échouera la posera. */
+  function marquer(fichier: string): void {
+    try {
+      marquerAbimee(fichier);
+    } catch (erreur) {
+      options.logFault(randomUUID(), erreur);
+    }
   }
 
   function signaler(erreur: unknown): void {

@@ -82,8 +82,11 @@ export async function ouvrirSession(options: OptionsOuverture, identifiants: Ide
 
 /** Une panne sort de cette base : elle ne reste pas ouverte sans session pour la fermer. */
 export function fermerEnPanne(base: BaseLocale, erreur: unknown): void {
-  if (estIllisible(erreur)) marquerAbimee(base.fichier);
-  base.fermer();
+  try {
+    if (estIllisible(erreur)) marquerAbimee(base.fichier);
+  } finally {
+    base.fermer();
+  }
 }
 
 async function reconnaitre(

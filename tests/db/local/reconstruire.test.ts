@@ -99,6 +99,14 @@ describe('ce qui n’est pas un dégât est refusé, et rien n’est touché', (
         abimer(fichier);
       },
     },
+    'une base marquée abîmée par une version plus récente': {
+      motif: 'base_plus_recente',
+      preparer(fichier) {
+        const tete = { genre: 'tete', version: VERSION_CONNUE + 1, posteId: POSTE, dernierRang: 2 } as const;
+        writeFileSync(fichierDuCarnet(fichier), ecrireNotes(cleDuCarnet(cle), [tete]));
+        marquerAbimee(fichier);
+      },
+    },
     'une autre clé': { motif: 'base_illisible', preparer: () => undefined, avec: autreCle },
     'une autre clé et une base abîmée': { motif: 'base_illisible', preparer: abimer, avec: autreCle },
     'une base illisible et sans carnet : rien ne prouve la clé': {
