@@ -30,7 +30,7 @@ const actesDits = (vie: Vie): number => vie.paroles.filter((p) => p.dit === 'fai
 async function vivreEtMourir(poste: PosteReel, hasard: Hasard, n: number): Promise<void> {
   const consigne = { graine: `${graine} ${poste.qui} ${n}`, actes: 10_000 };
   const genre = hasard.pondere(genres);
-  const vie = poste.vivre(genre === 'n-ième pas' ? { ...consigne, mort: { genre: 'pas', fois: hasard.entier(1, 800) } } : consigne);
+  const vie = poste.vivre(genre === 'n-ième pas' ? { ...consigne, mort: { genre: 'pas', fois: hasard.entier(1, 1_000) } } : consigne);
   if (genre !== 'n-ième pas') {
     const voulus = hasard.entier(1, 6);
     await vie.entendre((p) => (genre === 'pendant le travail' ? actesDits(vie) >= voulus : p.dit === 'pret'));
