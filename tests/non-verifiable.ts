@@ -1,4 +1,6 @@
-/** Ce que `npm test` ne peut pas éprouver sur une machine sans exécutable Electron, et pourquoi. Affiché à chaque exécution. */
+import { peutMonterUnDisque } from './confiance/bases-abimees/petit-disque.ts';
+
+/** Ce que `npm test` ne peut pas éprouver sur cette machine, et pourquoi. Affiché à chaque exécution. */
 export const nonVerifiable: readonly { readonly quoi: string; readonly pourquoi: string }[] = [
   { quoi: 'la fenêtre dans un vrai Electron', pourquoi: 'son exécutable ne vient pas avec npm : il se télécharge d’ailleurs' },
   { quoi: 'le bac à sable du système d’exploitation', pourquoi: 'il n’existe que dans l’exécutable d’Electron' },
@@ -25,4 +27,12 @@ export const nonVerifiable: readonly { readonly quoi: string; readonly pourquoi:
   { quoi: 'les installateurs Windows et macOS, leur signature', pourquoi: 'ils se fabriquent et se signent sur ces systèmes' },
   { quoi: 'l’installation d’une mise à jour', pourquoi: 'elle remplace un logiciel installé' },
   { quoi: 'les menus, dialogues et notifications du système', pourquoi: 'ils demandent un bureau et l’exécutable d’Electron' },
+  ...(peutMonterUnDisque()
+    ? []
+    : [
+        {
+          quoi: 'un disque vraiment plein',
+          pourquoi: 'ce compte ne peut pas monter un petit disque ; une base limitée en taille est éprouvée à sa place',
+        },
+      ]),
 ];

@@ -1,23 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cleDuCompte } from '../../../electron/vault/compte.ts';
 import { CLE_D_ESSAI, MOT_DE_PASSE, unPoste, type PosteDEssai } from '../../outils/poste.ts';
 import { unServeur, type ServeurDEssai } from '../../outils/serveur.ts';
 import { agir, aJour, candidaturesPossibles, COURRIEL } from './monde.ts';
+import { unPetitDisque } from './petit-disque.ts';
 
-/** Un disque de 4 Mio à soi ; faux si cette machine ne permet pas de monter. */
-const disque = mkdtempSync(path.join(tmpdir(), 'disque-plein-'));
-const monte = ((): boolean => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disque], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const { dossier: disque, demonter } = unPetitDisque();
 
 let serveur: ServeurDEssai;
 let poste: PosteDEssai;
@@ -28,8 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await poste.fermer();
   await serveur.fermer();
-  if (monte) execFileSync('umount', [disque]);
-  rmSync(disque, { recursive: true });
+  demonter();
 });
 
 const plein = path.join(disque, 'autre-chose');
@@ -40,49 +29,46 @@ function remplir(): void {
 }
 const liberer = (): void => rmSync(plein);
 
-test.runIf(monte)(
-  'sur un disque plein, un acte est enregistré ou refusé clairement ; rien n’est perdu, et tout reprend avec la place',
-  async () => {
-    await poste.connecter();
-    await aJour(poste);
-    await serveur.arreter();
-    const gardes = await agir(poste, 1);
+test('sur un disque plein, un acte est enregistré ou refusé clairement ; rien n’est perdu, et tout reprend avec la place', async () => {
+  await poste.connecter();
+  await aJour(poste);
+  await serveur.arreter();
+  const gardes = await agir(poste, 1);
 
-    remplir();
-    const refuses = [];
-    for (const entree of await candidaturesPossibles(poste)) {
-      const enveloppe = await poste.appeler('candidature.postuler', entree);
-      expect(['ok', 'refused']).toContain(enveloppe.status);
-      // Les autres refus sont ceux de la règle.
-      if (enveloppe.status !== 'refused' || !JSON.stringify(enveloppe.refus).includes('disque_plein')) continue;
-      expect(enveloppe.refus).toEqual([{ motif: 'disque_plein' }]);
-      refuses.push(entree);
-    }
-    expect(refuses.length).toBeGreaterThan(0);
-    const enAttente = await poste.lire('envoi.lister', {});
-    const refusees = new Set<string>(refuses.map((r) => r.demandeId));
-    expect(enAttente.filter((e) => refusees.has(e.demandeId))).toEqual([]);
-    expect(enAttente.map((e) => e.commandeId)).toEqual(expect.arrayContaining(gardes));
+  remplir();
+  const refuses = [];
+  for (const entree of await candidaturesPossibles(poste)) {
+    const enveloppe = await poste.appeler('candidature.postuler', entree);
+    expect(['ok', 'refused']).toContain(enveloppe.status);
+    // Les autres refus sont ceux de la règle.
+    if (enveloppe.status !== 'refused' || !JSON.stringify(enveloppe.refus).includes('disque_plein')) continue;
+    expect(enveloppe.refus).toEqual([{ motif: 'disque_plein' }]);
+    refuses.push(entree);
+  }
+  expect(refuses.length).toBeGreaterThan(0);
+  const enAttente = await poste.lire('envoi.lister', {});
+  const refusees = new Set<string>(refuses.map((r) => r.demandeId));
+  expect(enAttente.filter((e) => refusees.has(e.demandeId))).toEqual([]);
+  expect(enAttente.map((e) => e.commandeId)).toEqual(expect.arrayContaining(gardes));
 
-    liberer();
-    await poste.lire('candidature.postuler', refuses[0]!);
-    // La base effacée, le carnet seul en répond : ce qui a été dit, et rien de ce qui a été refusé.
-    await poste.host.arreter();
-    const { fichier } = cleDuCompte(CLE_D_ESSAI, COURRIEL);
-    for (const suffixe of ['', '-wal', '-shm']) rmSync(path.join(disque, 'bases', fichier + suffixe), { force: true });
-    await poste.redemarrer();
-    await serveur.demarrer();
-    await poste.connecter();
-    expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: enAttente.length + 1 });
-    await aJour(poste);
-    const { rows } = await serveur.base.pool.query<{ demande_id: string }>(
-      'SELECT pour_le_compte_de AS demande_id FROM commande ORDER BY rang',
-    );
-    expect(rows.map((r) => r.demande_id)).toEqual([...enAttente.map((e) => e.demandeId), refuses[0]!.demandeId]);
-  },
-);
+  liberer();
+  await poste.lire('candidature.postuler', refuses[0]!);
+  // La base effacée, le carnet seul en répond : ce qui a été dit, et rien de ce qui a été refusé.
+  await poste.host.arreter();
+  const { fichier } = cleDuCompte(CLE_D_ESSAI, COURRIEL);
+  for (const suffixe of ['', '-wal', '-shm']) rmSync(path.join(disque, 'bases', fichier + suffixe), { force: true });
+  await poste.redemarrer();
+  await serveur.demarrer();
+  await poste.connecter();
+  expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: enAttente.length + 1 });
+  await aJour(poste);
+  const { rows } = await serveur.base.pool.query<{ demande_id: string }>(
+    'SELECT pour_le_compte_de AS demande_id FROM commande ORDER BY rang',
+  );
+  expect(rows.map((r) => r.demande_id)).toEqual([...enAttente.map((e) => e.demandeId), refuses[0]!.demandeId]);
+});
 
-test.runIf(monte)('une base abîmée sur un disque plein attend la place, entière : rien n’est effacé pour en faire', async () => {
+test('une base abîmée sur un disque plein attend la place, entière : rien n’est effacé pour en faire', async () => {
   await serveur.arreter();
   const [garde] = await agir(poste, 1);
   await poste.host.arreter();
