@@ -31,7 +31,7 @@ test('le nom d’un agent n’est en clair dans aucun fichier du poste, base ouv
       const octets = readFileSync(path.join(dossier, f)).toString('latin1').toLowerCase();
       return octets.includes(CANARI.toLowerCase()) || octets.includes('SQLite format 3'.toLowerCase());
     });
-  expect(readdirSync(dossier).sort()).toEqual(['poste.db', 'poste.db-shm', 'poste.db-wal']);
+  expect(readdirSync(dossier).sort()).toEqual(['poste.carnet', 'poste.db', 'poste.db-shm', 'poste.db-wal']);
   expect(enClair()).toEqual([]);
   // Le canari est bien là, une fois déchiffré : la recherche précédente ne passait pas à côté.
   expect(octetsDechiffres(base.fichier, cle).includes(CANARI)).toBe(true);
