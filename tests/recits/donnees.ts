@@ -18,7 +18,7 @@ process.once('exit', () => rmSync(dossier, { recursive: true, force: true }));
 process.once('SIGTERM', () => void serveur.arreter().then(() => process.exit(0)));
 
 const jour = jourAParis(new Date().toISOString());
-const reglages = { graine: 2026, agents: 400, offres: 120, aujourdhui: jour };
+const reglages = { graine: 2026, agents: 600, offres: 120, aujourdhui: jour };
 const donnees = genererDemonstration(reglages);
 const libres = agentsLibres(donnees, jour);
 const aImporter = agentsAImporter(reglages);

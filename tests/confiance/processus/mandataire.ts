@@ -99,8 +99,14 @@ export async function unMandataire({ vers, observer }: OptionsMandataire): Promi
 }
 
 let sources = 0;
-/** Une adresse neuve par échange : le serveur limite les requêtes par source, et ce n'est pas ce qui est éprouvé ici. */
-const uneAdresse = (): string => `10.${(++sources >> 16) & 255}.${(sources >> 8) & 255}.${sources & 255}`;
+/**
+ * Une adresse neuve par échange : le serveur limite les requêtes par source, et ce n'est pas ce qui est éprouvé ici.
+ * Toutes de la même longueur : deux requêtes pareilles ont leurs octets aux mêmes places.
+ */
+function uneAdresse(): string {
+  const rang = sources++;
+  return `10.${[10_000, 100, 1].map((poids) => 100 + (Math.floor(rang / poids) % 100)).join('.')}`;
+}
 
 /** Attend la requête entière : c'est d'elle que le mandataire décide combien d'octets il laissera passer. */
 function lireRequete(poste: net.Socket, suite: (requete: Buffer) => void): void {
