@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { ouvrirPull } from '../../db/local/apply/pull.ts';
 import { effacerTraces } from '../../db/local/apply/traces.ts';
-import type { Database } from '../../db/local/connexion.ts';
 import type { BaseLocale } from '../../db/local/open.ts';
 import { demandeId } from '../constructeurs/identifiants.ts';
 import { CANARI, uneBasePeuplee } from '../db/local/base-peuplee.ts';
@@ -17,14 +16,10 @@ const RETIREE = demandeId(7);
 
 /** La base de ce poste, où ce qui commence ainsi ne change plus rien : la pièce de la purge que l'on oublie. */
 function oublier(base: BaseLocale, ordre: string): BaseLocale {
-  const ecriture = new Proxy(base.ecriture, {
-    get(db, nom) {
-      if (nom === 'prepare') return (sql: string) => db.prepare(sql.startsWith(ordre) ? sql.replace(/ WHERE /, ' WHERE 0 AND ') : sql);
-      const membre: unknown = Reflect.get(db, nom, db);
-      return typeof membre === 'function' ? (membre.bind(db) as unknown) : membre;
-    },
-  }) as Database;
-  return { ...base, ecriture };
+  const preparer = base.ecriture.prepare.bind(base.ecriture);
+  base.ecriture.prepare = ((sql: string) =>
+    preparer(sql.startsWith(ordre) ? sql.replace(/ WHERE /, ' WHERE 0 AND ') : sql)) as typeof base.ecriture.prepare;
+  return base;
 }
 
 /** Le retrait reçu, ce que le poste a encore, et ce qu'en dit le vérificateur. */

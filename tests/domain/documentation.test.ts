@@ -43,11 +43,25 @@ it('chaque identifiant du glossaire est un mot du code', () => {
   expect(identifiants.filter((id) => !new RegExp(`\\b${id}\\b`).test(code))).toEqual([]);
 });
 
-/** Les liens d'une page vers un fichier du projet qui n'existe pas. */
+/** Les titres d'une page, comme les liens les nomment. */
+const ancres = (texte: string): string[] =>
+  [...texte.matchAll(/^#+ (.+)$/gm)].map((t) =>
+    t[1]!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(/\s/g, '-'),
+  );
+
+/** Les liens d'une page vers un fichier du projet, ou un titre, qui n'existe pas. */
 const liensMorts = (page: string, texte: string): string[] =>
   [...texte.matchAll(/\]\(([^)\s]+)\)/g)]
     .map((l) => l[1]!)
-    .filter((cible) => !/^https?:/.test(cible) && !existsSync(path.resolve(racine, path.dirname(page), cible)));
+    .filter((cible) => {
+      if (/^https?:/.test(cible)) return false;
+      const [fichier = '', ancre] = cible.split('#');
+      const vise = fichier === '' ? page : path.join(path.dirname(page), fichier);
+      return !existsSync(path.resolve(racine, vise)) || (ancre !== undefined && !ancres(lire(vise)).includes(ancre));
+    });
 
 it.each(['README.md', ...fichiers('docs', /\.md$/)])('aucun lien de %s n’est mort', (page) => {
   expect(liensMorts(page, lire(page))).toEqual([]);

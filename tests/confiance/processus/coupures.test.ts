@@ -95,7 +95,7 @@ describe('coupé à chaque octet', () => {
     'd’une page en %s : les lignes entières restent, et la suite est lue sans rien sauter',
     { timeout: 120_000 },
     async (encodage) => {
-      await lireUnePage(encodage, coupure('retour'), (issue) => expect(issue).toEqual(arret));
+      await lireUnePage(encodage, coupure('retour'), (issue) => expect(issue).toMatchObject(arret));
     },
   );
 
