@@ -27,8 +27,19 @@ const ATTENTE_MS = 8_000;
 const SERVICE_MS = 4_000;
 const REVENIR_S = 5;
 
-/** Les actes d'un poste, dans l'ordre de leurs rangs. S'arrête à la première erreur ; les réponses déjà données sont rendues à la répétition. */
+/**
+ * Une commande qui porte une clé d'héritage est jugée comme les autres : refuser l'envoi entier retiendrait toute la file du poste (I-6).
+ * L'enveloppe et chaque entrée sont strictes : ces clés n'y entrent pas.
+ */
 export function routePush(app: ZodApp, contexte: Contexte): void {
+  void app.register(async (envois: ZodApp) => {
+    envois.addContentTypeParser('application/json', { parseAs: 'string' }, envois.getDefaultJsonParser('ignore', 'ignore'));
+    routeDesEnvois(envois, contexte);
+  });
+}
+
+/** Les actes d'un poste, dans l'ordre de leurs rangs. S'arrête à la première erreur ; les réponses déjà données sont rendues à la répétition. */
+function routeDesEnvois(app: ZodApp, contexte: Contexte): void {
   const tours = creerTours(PLACES, ATTENTE_MS);
   app.post(
     '/v1/push',

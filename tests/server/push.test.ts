@@ -175,6 +175,17 @@ describe('ce que le serveur ne prend pas', () => {
     expect((await pousser(p.a, poste, cmdPostuler(poste, demande, offre.id)))[0]!.statut).toBe('acceptee');
   });
 
+  test('une clé d’héritage dans une entrée, `__proto__` ou `constructor`, ne retient pas la file du poste', async () => {
+    const { poste, demande } = await unCas();
+    const heritage = JSON.parse('{"a":{"__proto__":{"admin":true}},"constructor":{"prototype":{"admin":true}}}') as Record<string, unknown>;
+    const inconnue = commande(poste, '__proto__', JSON.parse('{"__proto__":{"admin":true}}') as Record<string, unknown>, demande);
+    const envoi = [inconnue, commande(poste, 'candidature.postuler', heritage, demande), cmdPostuler(poste, demande, offre.id)];
+    const reponses = await pousser(p.a, poste, ...envoi);
+    expect(reponses.map((r) => motifs(r)[0])).toEqual(['commande_inconnue', 'entree_invalide', undefined]);
+    expect(await pousser(p.a, poste, ...envoi)).toEqual(reponses);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
   test('un identifiant de candidature déjà servi ne remplace rien', async () => {
     const un = await unCas();
     const deux = await unCas();
