@@ -71,7 +71,7 @@ async function appliquerPage(page: Reception, lots: AsyncIterable<string[]>): Pr
     throw erreur;
   }
   page.verser();
-  const bilan = page.bilan();
+  const bilan = page.finir();
   if (bilan === null) return { ...injoignable, tables: page.tables };
   return { genre: 'fait', tables: page.tables, reste: !bilan.complet, quand: bilan.quand };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { appliquerLignes, ErreurPull, ouvrirPull } from '../../db/local/apply/pull.ts';
+import { appliquerLignes, ErreurPull, finirPull, ouvrirPull } from '../../db/local/apply/pull.ts';
 import { rouvrirEnvois } from '../../db/local/apply/reouvrir.ts';
 import { noterJoursMax } from '../../db/local/contact.ts';
 import type { BaseLocale } from '../../db/local/open.ts';
@@ -16,8 +16,8 @@ export interface Reception {
   /** Applique les lignes entières déjà reçues, en une transaction. */
   readonly verser: () => void;
   readonly enAttente: () => number;
-  /** Quand la page est entière : `complet` faux s'il en reste à demander, `quand` l'heure du serveur. Null si elle a été coupée. */
-  readonly bilan: () => { readonly complet: boolean; readonly quand: string } | null;
+  /** Après la dernière ligne versée : `complet` faux s'il en reste à demander, sinon chaque curseur en est à la tête ; `quand` l'heure du serveur. Null si la page a été coupée. */
+  readonly finir: () => { readonly complet: boolean; readonly quand: string } | null;
   readonly tables: ReadonlySet<string>;
 }
 
@@ -58,9 +58,10 @@ export function recevoirPage(base: BaseLocale, maximum: number, avancement: Avan
       lot = [];
       avancement(recues, attendues);
     },
-    bilan() {
+    finir() {
       if (debut === null) throw new ErreurPull('réponse vide');
       if (fin !== null && fin.lignes !== recues) throw new ErreurPull('il manque des lignes');
+      if (fin?.complet === true) for (const table of finirPull(base.ecriture, debut)) tables.add(table);
       return fin === null ? null : { complet: fin.complet, quand: debut.quand };
     },
   };

@@ -63,6 +63,23 @@ export function appliquerLignes(db: Database, debut: PullDebut, lignes: readonly
     .immediate();
 }
 
+/**
+ * Tout ce qui devait arriver est arrivé : chaque flux en est à la tête annoncée, même si ses derniers numéros n'étaient pas à livrer
+ * (la suppression d'une ligne que le poste n'a jamais eue, une ligne dont le droit a cessé).
+ */
+export function finirPull(db: Database, debut: PullDebut): Set<Table> {
+  return db
+    .transaction(() => {
+      const touche = rienTouche();
+      const avancer = ecriture(db, 'UPDATE flux SET curseur = ? WHERE id = ? AND curseur < ?');
+      const avances = debut.flux.filter(({ id, tete }) => avancer.run(tete, id, tete).changes > 0);
+      if (avances.length > 0) leverEffets(db, touche);
+      terminer(db, touche);
+      return touche.tables;
+    })
+    .immediate();
+}
+
 function fluxEnCours(db: Database, debut: PullDebut): FluxEnCours[] {
   const locaux = new Map(lireFlux(db).map((f) => [f.id, f]));
   return debut.flux.map(({ id }) => {

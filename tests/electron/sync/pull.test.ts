@@ -94,10 +94,16 @@ describe('le reçu d’un retrait', () => {
 });
 
 describe('une page reçue', () => {
-  test('est appliquée en entier et avance le curseur', async () => {
+  test('est appliquée en entier, et le curseur est à la tête même si les derniers numéros n’étaient pas à livrer', async () => {
     envoyer(page(debut(3), demande(1), demande(2), demande(3), fin(3)));
     expect(await tirer(lien, 'jeton')).toMatchObject({ genre: 'fait', reste: false });
-    expect([nombreDeDossiers(), curseurs(base.lecture)]).toEqual([3, { [FLUX]: 3 }]);
+    expect([nombreDeDossiers(), curseurs(base.lecture)]).toEqual([3, { [FLUX]: 100 }]);
+  });
+
+  test('dont il reste à demander laisse le curseur à sa dernière ligne', async () => {
+    envoyer(page(debut(3), demande(1), demande(2), fin(2, false)));
+    expect(await tirer(lien, 'jeton')).toMatchObject({ genre: 'fait', reste: true });
+    expect([nombreDeDossiers(), curseurs(base.lecture)]).toEqual([2, { [FLUX]: 2 }]);
   });
 
   test('coupée entre deux lignes, garde les lignes entières et reprend après elles', async () => {
