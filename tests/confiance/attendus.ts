@@ -27,5 +27,8 @@ export const attendus = {
   'purges oubliées vues': { minimum: 6, suitLEchelle: false },
   'bases abîmées': { minimum: 200, suitLEchelle: true },
   'kills aux points nommés': { minimum: 35, suitLEchelle: false },
+  'simulation : graines': { minimum: 300, suitLEchelle: true },
+  'simulation : livraisons mêlées': { minimum: 1_000, suitLEchelle: true },
+  'simulation : pièces fausses dénoncées': { minimum: 4, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;

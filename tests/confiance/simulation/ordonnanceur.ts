@@ -1,0 +1,90 @@
+import { agir } from './gestes.ts';
+import { unIncident } from './incidents.ts';
+import type { Poste } from './poste.ts';
+import { relever, type Scene } from './scene.ts';
+
+type Pas = () => Promise<void> | void;
+type Candidat = readonly [pas: Pas, poids: number];
+
+/** Ce qui reste à faire subir à la plateforme. */
+export interface Programme {
+  actes: number;
+  incidents: number;
+}
+
+/** Au-delà, le désordre a assez duré : la guérison vient quoi qu'il reste. */
+const PAS_MAX = 900;
+
+/** Le désordre : à chaque pas, l'un de ceux qui peuvent avancer est tiré, avance seul, et l'on attend qu'il s'arrête. */
+export async function semerLeDesordre(scene: Scene, programme: Programme): Promise<void> {
+  for (let pas = 0; pas < PAS_MAX && programme.actes + programme.incidents > 0; pas++) {
+    scene.temps.avancer(scene.hasard.entier(1, 60));
+    await faire(scene, scene.hasard.pondere(candidats(scene, programme)));
+  }
+}
+
+/** Un pas, et tout ce qui en découle sans que rien d'autre ne bouge. */
+export async function faire(scene: Scene, pas: Pas): Promise<void> {
+  await pas();
+  await scene.portes.stable();
+  relever(scene);
+}
+
+function candidats(scene: Scene, programme: Programme): Candidat[] {
+  const { hasard, temps, reseau } = scene;
+  const prochaine = temps.prochaine();
+  // Qui n'a encore rien reçu n'a rien à faire : son acte viendra.
+  const servis = programme.actes > 0 ? scene.postes.filter((poste) => scene.suivi.servis.has(poste.qui)) : [];
+  return [
+    ...enCours(scene),
+    ...reseau.tardives.map((r): Candidat => [() => reseau.livrerTardive(r), 0.5]),
+    ...(prochaine === null ? [] : [[() => allerA(scene, prochaine), prochaine <= temps.ms() ? 8 : 1] as Candidat]),
+    ...(servis.length > 0 ? [[() => acte(scene, hasard.choix(servis), programme), 2] as Candidat] : []),
+    ...(programme.incidents > 0 ? [[() => incident(scene, programme), 0.8] as Candidat] : []),
+  ];
+}
+
+/** Les requêtes SQL à leur porte et les messages en route : toujours de quoi avancer. Valider attend le plus : c'est alors que les autres se gênent. */
+export const enCours = ({ portes, reseau }: Scene): Candidat[] => [
+  ...portes.enAttente().map((tache): Candidat => [() => portes.ouvrir(tache), tache.aValider ? 1 : 6]),
+  ...reseau.enRoute().map((envoi): Candidat => [() => reseau.avancer(envoi), 4]),
+];
+
+/** Le temps saute à la prochaine minuterie : plus rien d'autre ne presse. Les pouls ouverts, eux, ont entendu le serveur entre-temps. */
+export async function allerA({ temps, reseau, portes }: Scene, echeance: number): Promise<void> {
+  temps.avancer(Math.max(0, echeance - temps.ms()));
+  reseau.souffler();
+  await portes.stable();
+  temps.sonner();
+}
+
+async function acte(scene: Scene, poste: Poste, programme: Programme): Promise<void> {
+  programme.actes -= 1;
+  if (poste.etat().arret === 'session_expiree') reconnecter(scene, poste);
+  else agir(poste, scene.hasard, scene.histoire);
+}
+
+async function incident(scene: Scene, programme: Programme): Promise<void> {
+  programme.incidents -= 1;
+  await unIncident(scene);
+}
+
+const FAMILLE_MS = 12 * 3_600_000;
+
+/** Le gestionnaire redonne son mot de passe. L'histoire dit si l'on pouvait le lui demander. */
+export function reconnecter(scene: Scene, poste: Poste): void {
+  const { suivi, serveur, portes, temps, histoire } = scene;
+  const { qui, gestionnaire } = poste;
+  if (suivi.reconnexions.has(qui) || suivi.desactives.has(gestionnaire.id)) return;
+  suivi.reconnexions.add(qui);
+  const duree = temps.ms() - (suivi.sessionsDepuis.get(qui) ?? 0);
+  histoire.noter(qui, { quoi: 'mot_de_passe', permis: suivi.motDePassePermis.has(qui) || duree >= FAMILLE_MS });
+  const { issue } = portes.lancer(`${qui} se reconnecte`, async () => {
+    const jetons = await serveur.ouvrirSession(gestionnaire, portes.pool);
+    suivi.sessionsDepuis.set(qui, temps.ms());
+    suivi.motDePassePermis.delete(qui);
+    await poste.reconnecter(jetons);
+  });
+  // Le serveur est mort entre-temps : ce sera pour la prochaine fois.
+  issue.catch(() => undefined).finally(() => suivi.reconnexions.delete(qui));
+}
