@@ -23,16 +23,16 @@ function tracesDesNoms({ lecture }: BaseLocale, noms: readonly string[]): { read
   ]);
 }
 
-/** I-10 : un agent dont le poste n'a plus la demande n'y est nommé nulle part, jusque dans les pages libres. `noms` : en minuscules, par demande. */
+/** I-10 : un agent dont le poste n'a plus la demande n'y est nommé nulle part ; `octets` : jusque dans les pages libres, ce qui est long. `noms` : en minuscules, par demande. */
 export function noterTraces(
   histoire: Histoire,
   qui: Qui,
-  { base, cle }: { base: BaseLocale; cle: Uint8Array },
+  { base, cle, octets = true }: { base: BaseLocale; cle: Uint8Array; octets?: boolean },
   noms: ReadonlyMap<string, string>,
 ): void {
   const gardees = new Set(demandesDe(base));
   const absents = new Map([...noms].filter(([demandeId]) => !gardees.has(demandeId)).map(([demandeId, nom]) => [nom, demandeId]));
-  const clair = octetsDeLaBase(base.fichier, cle);
+  const clair = octets ? octetsDeLaBase(base.fichier, cle) : '';
   const traces = [
     ...tracesDesNoms(base, [...absents.keys()]),
     ...[...absents.keys()].filter((nom) => clair.includes(nom)).map((nom) => ({ nom, ou: 'les octets de la base' })),

@@ -1,12 +1,12 @@
 import { type Jour, jourAParis } from '../../../domain/shared/dates.ts';
 import type { Scene } from './scene.ts';
-import { type Etat, etatsAttendus, etatsDuPoste, octetsDeLaBase } from '../constat/constat.ts';
+import { noterTraces } from '../constat/traces.ts';
+import { type Etat, etatsAttendus, etatsDuPoste } from '../constat/constat.ts';
 import { retrouverLeReseau, suivreLesMandats } from './incidents.ts';
 import { canari } from './monde.ts';
 import { allerA, enCours, faire, reconnecter } from './ordonnanceur.ts';
 import { CLE, type Poste } from './poste.ts';
 import { sansFaute } from './reseau.ts';
-import { demandesDe, tracesDesNoms } from './traces.ts';
 
 /** Le temps qu'a la plateforme pour se remettre, sans un clic (I-6). */
 const CALME_MS = 10_000;
@@ -26,7 +26,7 @@ export async function guerir(scene: Scene): Promise<void> {
   let fin = temps.ms() + CALME_MS;
   for (let pas = 0; ; pas++) {
     if (pas > PAS_MAX) throw new Error('la guérison ne finit pas');
-    const perdue = postes.find((p) => p.etat().arret === 'session_expiree' && !suivi.desactives.has(p.gestionnaire.id));
+    const perdue = postes.find((p) => p.attendUnMotDePasse() && !suivi.desactives.has(p.gestionnaire.id));
     if (perdue !== undefined && !suivi.reconnexions.has(perdue.qui)) {
       await faire(scene, () => reconnecter(scene, perdue));
       fin = temps.ms() + CALME_MS;
@@ -58,9 +58,10 @@ async function avancer(scene: Scene, pas: () => Promise<void> | void): Promise<v
 
 /** Ce que chacun a à la fin, et ce qu'il devrait avoir. */
 export async function constater(scene: Scene): Promise<void> {
-  const { histoire, postes, portes, temps, hasard, suivi } = scene;
+  const { histoire, monde, postes, portes, temps, hasard, suivi } = scene;
   const jour = jourAParis(temps.horloge().toISOString());
   const inspecte = hasard.chance(OCTETS_LUS) ? hasard.choix(postes) : null;
+  const noms = new Map(monde.demandes.map((d) => [d.id as string, canari(d)]));
   const attendus = new Map<string, Attendus>();
   for (const poste of postes) {
     const { lecture } = poste.base();
@@ -74,7 +75,7 @@ export async function constater(scene: Scene): Promise<void> {
     const { etats, tetes } = attendus.get(academieId)!;
     for (const etat of etats) histoire.noter('base', { quoi: 'perimetre', poste: poste.qui, ...etat });
     histoire.noter('base', { quoi: 'tetes', poste: poste.qui, tetes });
-    noterTraces(scene, poste, poste === inspecte);
+    noterTraces(histoire, poste.qui, { base: poste.base(), cle: CLE, octets: poste === inspecte }, noms);
   }
   const { rows } = await portes.libre.query<{ poste_id: string; rang: number; id: string }>(
     'SELECT poste_id, rang, id FROM commande ORDER BY poste_id, rang',
@@ -99,16 +100,4 @@ async function attendusDe({ portes }: Scene, { gestionnaire }: Poste, jour: Jour
     [gestionnaire.academieId],
   );
   return { etats: await etatsAttendus(portes.libre, gestionnaire, jour), tetes: Object.fromEntries(rows.map((r) => [r.id, r.tete])) };
-}
-
-/** Un agent dont le poste n'a plus la demande n'y est nommé nulle part ; `octets` : jusque dans les pages libres. */
-function noterTraces({ histoire, monde }: Scene, poste: Poste, octets: boolean): void {
-  const gardees = new Set(demandesDe(poste.base()));
-  const absentes = new Map(monde.demandes.filter((d) => !gardees.has(d.id)).map((d) => [canari(d), d.id]));
-  const clair = octets ? octetsDeLaBase(poste.fichier(), CLE) : '';
-  const traces = [
-    ...tracesDesNoms(poste.base(), [...absentes.keys()]),
-    ...[...absentes.keys()].filter((nom) => clair.includes(nom)).map((nom) => ({ nom, ou: 'les octets de la base' })),
-  ];
-  for (const { nom, ou } of traces) histoire.noter(poste.qui, { quoi: 'trace', demandeId: absentes.get(nom)!, ou });
 }

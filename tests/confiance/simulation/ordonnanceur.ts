@@ -19,7 +19,9 @@ const PAS_MAX = 900;
 export async function semerLeDesordre(scene: Scene, programme: Programme): Promise<void> {
   for (let pas = 0; pas < PAS_MAX && programme.actes + programme.incidents > 0; pas++) {
     scene.temps.avancer(scene.hasard.entier(1, 60));
-    await faire(scene, scene.hasard.pondere(candidats(scene, programme)));
+    const suite = candidats(scene, programme);
+    if (suite.length === 0) return;
+    await faire(scene, scene.hasard.pondere(suite));
   }
 }
 
@@ -33,8 +35,8 @@ export async function faire(scene: Scene, pas: Pas): Promise<void> {
 function candidats(scene: Scene, programme: Programme): Candidat[] {
   const { hasard, temps, reseau } = scene;
   const prochaine = temps.prochaine();
-  // Qui n'a encore rien reçu n'a rien à faire : son acte viendra.
-  const servis = programme.actes > 0 ? scene.postes.filter((poste) => scene.suivi.servis.has(poste.qui)) : [];
+  // Qui n'a encore rien reçu n'a rien à faire : son acte viendra. Sauf redonner son mot de passe.
+  const servis = programme.actes > 0 ? scene.postes.filter((poste) => scene.suivi.servis.has(poste.qui) || poste.attendUnMotDePasse()) : [];
   return [
     ...enCours(scene),
     ...reseau.tardives.map((r): Candidat => [() => reseau.livrerTardive(r), 0.5]),
@@ -60,7 +62,7 @@ export async function allerA({ temps, reseau, portes }: Scene, echeance: number)
 
 async function acte(scene: Scene, poste: Poste, programme: Programme): Promise<void> {
   programme.actes -= 1;
-  if (poste.etat().arret === 'session_expiree') reconnecter(scene, poste);
+  if (poste.attendUnMotDePasse()) reconnecter(scene, poste);
   else agir(poste, scene.hasard, scene.histoire);
 }
 
@@ -78,7 +80,7 @@ export function reconnecter(scene: Scene, poste: Poste): void {
   if (suivi.reconnexions.has(qui) || suivi.desactives.has(gestionnaire.id)) return;
   suivi.reconnexions.add(qui);
   const duree = temps.ms() - (suivi.sessionsDepuis.get(qui) ?? 0);
-  histoire.noter(qui, { quoi: 'mot_de_passe', permis: suivi.motDePassePermis.has(qui) || duree >= FAMILLE_MS });
+  histoire.noter(qui, { quoi: 'mot_de_passe', permis: poste.finie() || suivi.motDePassePermis.has(qui) || duree >= FAMILLE_MS });
   const { issue } = portes.lancer(`${qui} se reconnecte`, async () => {
     const jetons = await serveur.ouvrirSession(gestionnaire, portes.pool);
     suivi.sessionsDepuis.set(qui, temps.ms());

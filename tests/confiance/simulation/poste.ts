@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Hasard } from '../../../demonstration/generateur/hasard.ts';
 import type { Jetons } from '../../../domain/contract/sync.ts';
 import type { EtatSync } from '../../../domain/contract/echanges.ts';
+import { ecrireMeta } from '../../../db/local/meta.ts';
 import { ouvrirBase, type BaseLocale } from '../../../db/local/open.ts';
 import { creerVues } from '../../../db/local/views/vues.ts';
 import type { Session } from '../../../electron/host/session.ts';
@@ -24,6 +25,10 @@ export interface Poste {
   readonly base: () => BaseLocale;
   readonly fichier: () => string;
   readonly etat: () => EtatSync;
+  /** Le poste attend un mot de passe : la session est refusée, ou s'est fermée d'elle-même. */
+  readonly attendUnMotDePasse: () => boolean;
+  /** La session s'est fermée d'elle-même : droit perdu, ou trop longtemps sans le serveur. */
+  readonly finie: () => boolean;
   /** Ce que l'horloge de ce poste a d'avance sur celle du serveur, en ms. */
   decalage: number;
   /** Le gestionnaire a donné son mot de passe : de nouveaux jetons, et l'échange reprend. */
@@ -52,6 +57,7 @@ export interface OptionsPoste {
 interface Vie {
   readonly fichier: string;
   readonly session: Session;
+  finie: boolean;
   /** Un processus mort n'envoie ni ne reçoit plus rien. */
   readonly mort: AbortController;
 }
@@ -63,7 +69,13 @@ export function unPoste(options: OptionsPoste): Poste {
   const horloge = () => new Date(options.horloge().getTime() + decalage);
   const naitre = (fichier: string, jetons: Jetons | null): Vie => {
     const mort = new AbortController();
-    return { fichier, mort, session: uneSession(options, { fichier, jetons, horloge, mort: mort.signal }) };
+    const surFin = () => {
+      nee.finie = true;
+      // L'échange en cours est celui qui le dit : personne ne peut attendre sa fin d'ici.
+      void nee.session.moteur.arreter();
+    };
+    const nee: Vie = { fichier, mort, finie: false, session: uneSession(options, { fichier, jetons, horloge, surFin, mort: mort.signal }) };
+    return nee;
   };
   const neuf = () => path.join(dossier, `poste-${gestionnaire.n}-${++vies}.db`);
   const premiere = neuf();
@@ -87,6 +99,8 @@ export function unPoste(options: OptionsPoste): Poste {
     base: () => vie.session.base,
     fichier: () => vie.fichier,
     etat: () => vie.session.moteur.etat(),
+    attendUnMotDePasse: () => vie.finie || vie.session.moteur.etat().arret === 'session_expiree',
+    finie: () => vie.finie,
     get decalage() {
       return decalage;
     },
@@ -127,14 +141,26 @@ async function fermer({ session }: Vie): Promise<void> {
   session.base.fermer();
 }
 
+interface Naissance {
+  readonly fichier: string;
+  /** Ceux d'une connexion ; null pour reprendre les siens. */
+  readonly jetons: Jetons | null;
+  readonly horloge: () => Date;
+  readonly surFin: () => void;
+  readonly mort: AbortSignal;
+}
+
 function uneSession(
   { gestionnaire: g, nomAcademie, hasard, panne, ...options }: OptionsPoste,
-  { fichier, jetons, horloge, mort }: { fichier: string; jetons: Jetons | null; horloge: () => Date; mort: AbortSignal },
+  { fichier, jetons, horloge, surFin, mort }: Naissance,
 ): Session {
   const fetch: Fetch = (url, init) =>
     options.fetch(url, { ...init, signal: AbortSignal.any([mort, ...(init.signal ? [init.signal] : [])]) });
   const base = ouvrir(fichier);
-  if (jetons !== null) ecrireJetons(base, jetons);
+  if (jetons !== null) {
+    ecrireMeta(base.ecriture, 'droit_perdu', null);
+    ecrireJetons(base, jetons);
+  }
   const moteur = demarrerMoteur({
     lien: { base, serveur: SERVEUR, posteId: g.posteId, fetch },
     jetons: garderJetons({ porte: porteDeLaBase(base), serveur: SERVEUR, fetch, horloge }),
@@ -142,6 +168,7 @@ function uneSession(
     logFault: (_, erreur) => panne(erreur),
     horloge,
     hasard: hasard.reel,
+    surFin,
     dejaJoint: true,
   });
   return {

@@ -5,7 +5,7 @@ import { relectureDemandee } from '../../../electron/sync/epoque.ts';
 import type { Histoire, Qui } from '../histoire.ts';
 import type { BaseDEssai } from '../constat/base.ts';
 import type { Chronique } from '../constat/chronique.ts';
-import { demandesDe } from './traces.ts';
+import { demandesDe } from '../constat/traces.ts';
 import type { Monde } from './monde.ts';
 import type { Portes } from './portes.ts';
 import type { Poste } from './poste.ts';
