@@ -81,12 +81,15 @@ export function reconnecter(scene: Scene, poste: Poste): void {
   suivi.reconnexions.add(qui);
   const duree = temps.ms() - (suivi.sessionsDepuis.get(qui) ?? 0);
   histoire.noter(qui, { quoi: 'mot_de_passe', permis: poste.finie() || suivi.motDePassePermis.has(qui) || duree >= FAMILLE_MS });
-  const { issue } = portes.lancer(`${qui} se reconnecte`, async () => {
-    const jetons = await serveur.ouvrirSession(gestionnaire, portes.pool);
-    suivi.sessionsDepuis.set(qui, temps.ms());
-    suivi.motDePassePermis.delete(qui);
-    await poste.reconnecter(jetons);
-  });
-  // Le serveur est mort entre-temps : ce sera pour la prochaine fois.
-  issue.catch(() => undefined).finally(() => suivi.reconnexions.delete(qui));
+  const { issue } = portes.lancer(`${qui} se reconnecte`, () => serveur.ouvrirSession(gestionnaire, portes.pool));
+  issue
+    .then((jetons) => {
+      suivi.sessionsDepuis.set(qui, temps.ms());
+      suivi.motDePassePermis.delete(qui);
+      // La session d'avant finit d'abord : un renouvellement de jetons en route la retient, et le serveur n'attend pas cela.
+      return poste.reconnecter(jetons);
+    })
+    // Le serveur est mort entre-temps : ce sera pour la prochaine fois.
+    .catch(() => undefined)
+    .finally(() => suivi.reconnexions.delete(qui));
 }
