@@ -36,8 +36,8 @@ export async function ouvrirPage(contexte: Contexte, compte: CompteConnecte, dem
   };
   void enTransaction(contexte.pool, academieId, travail, { lecture: true, essais: 1 }).then(
     async (efface) => {
-      passage.finir(null);
       if (efface !== null) await accuser(contexte, academieId, compte.posteId, efface);
+      passage.finir(null);
     },
     (erreur: unknown) => passage.finir(erreur),
   );
@@ -45,7 +45,7 @@ export async function ouvrirPage(contexte: Contexte, compte: CompteConnecte, dem
   return premier === null ? { ok: false, erreur: refus } : { ok: true, morceaux: suite(premier, passage), abandonner: passage.abandonner };
 }
 
-/** Le reçu se compte à part : la page est une lecture. S'il ne peut pas l'être, la prochaine lecture le portera encore. */
+/** Le reçu se compte à part, la page étant une lecture, et avant qu'elle finisse : rien ne se fait après la réponse. S'il ne peut pas l'être, la prochaine lecture le portera encore. */
 const accuser = ({ pool, horloge }: Contexte, academieId: AcademieId, posteId: string, numero: number): Promise<void> =>
   enTransaction(pool, academieId, (tx) => accuserRetraits(tx, { academieId, posteId }, numero, horloge().toISOString())).catch(
     () => undefined,

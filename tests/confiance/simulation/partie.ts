@@ -48,6 +48,8 @@ export async function jouer(atelier: Atelier, graine: number): Promise<Partie> {
     const { evenements } = scene.histoire;
     const { pannes, melees } = scene.suivi;
     return { graine, histoire: evenements, manquements: verifier(evenements), pannes, melees, empreinte: empreinteDe(evenements) };
+  } catch (erreur) {
+    throw new Error(`graine ${graine} : la partie s'est interrompue`, { cause: erreur });
   } finally {
     if (scene !== null) await demonter(scene);
     retirer();

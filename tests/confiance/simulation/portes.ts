@@ -71,7 +71,7 @@ export async function desPortes(url: string): Promise<Portes> {
 
   async function connecter(): Promise<Tx> {
     const tache = contexte.getStore();
-    if (tache === undefined) throw new Error('connexion demandée hors d’un travail');
+    if (tache === undefined || tache.etat === 'finie') throw new Error('connexion demandée hors d’un travail, ou après sa réponse');
     while (libres.length === 0) {
       tache.etat = 'sans_connexion';
       await new Promise<void>((fait) => file.push(fait));

@@ -159,6 +159,7 @@ function uneSession(
   const base = ouvrir(fichier);
   if (jetons !== null) {
     ecrireMeta(base.ecriture, 'droit_perdu', null);
+    ecrireMeta(base.ecriture, 'derniere_connexion', horloge().toISOString());
     ecrireJetons(base, jetons);
   }
   const moteur = demarrerMoteur({
