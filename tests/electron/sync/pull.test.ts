@@ -72,11 +72,11 @@ describe('le reçu d’un retrait', () => {
     return recu;
   };
   const depuis = (n: number, restant: number, epoque = EPOQUE) =>
-    debut(restant, [{ id: FLUX, tete: 100, depuis: n, repart: false, restant }], epoque);
+    debut(restant, [{ id: FLUX, tete: n + restant, depuis: n, repart: false, restant }], epoque);
   const suppression = (n: number, numero: number) => JSON.stringify([0, numero, 'd', uneDemande(n).valeur().id]);
 
   test('ne part pas avant le premier échange, ni tant qu’il reste un octet, ni avec les curseurs d’avant une restauration, ni pendant une relecture', async () => {
-    expect(await recuEn(page(debut(1), demande(1), fin(1))), 'aucune époque connue').toBeUndefined();
+    expect(await recuEn(page(depuis(0, 1), demande(1), fin(1))), 'aucune époque connue').toBeUndefined();
     expect(await recuEn(page(depuis(1, 1), suppression(1, 2), fin(1)))).toBe(EPOQUE);
     expect(await recuEn(page(depuis(2, 0), fin(0))), 'l’index et le WAL gardent ses octets').toBeUndefined();
     expect(effacerTraces(base.ecriture)).toBe(true);
@@ -84,7 +84,7 @@ describe('le reçu d’un retrait', () => {
     expect(await recuEn(page(depuis(2, 0, AUTRE_EPOQUE), fin(0))), 'il ne l’apprend qu’ici').toBe(EPOQUE);
     expect(await recuEn(page(depuis(0, 0, AUTRE_EPOQUE), fin(0))), 'tout est à relire').toBeUndefined();
     effacerTraces(base.ecriture);
-    const repart = debut(1, [{ id: FLUX, tete: 100, depuis: 0, repart: true, restant: 1 }], AUTRE_EPOQUE);
+    const repart = debut(1, [{ id: FLUX, tete: 1, depuis: 0, repart: true, restant: 1 }], AUTRE_EPOQUE);
     expect(await recuEn(page(repart, demande(1), fin(1)))).toBe(AUTRE_EPOQUE);
     effacerTraces(base.ecriture);
     expect(await recuEn(page(depuis(1, 0, AUTRE_EPOQUE), fin(0))), 'la relecture n’est pas finie').toBeUndefined();
