@@ -164,11 +164,12 @@ async function postuler(agent: Personne, rang: number): Promise<void> {
   await clavier.presserCible(dialogue.getByRole('button', { name: 'Ok' }));
 }
 
-/** Un conseiller ou un bailleur ouvre la candidature de Camille et fait un acte. */
+/** Un conseiller ou un bailleur cherche la candidature de Camille parmi toutes les autres, l'ouvre et fait un acte. */
 async function agir(qui: Personne, rubrique: string, onglet: RegExp, acte: string, texte?: string): Promise<void> {
   const { page, clavier } = qui;
   await menu(qui, rubrique);
   await clavier.onglet(onglet);
+  await clavier.saisir('Rechercher (nom, numéro unique, commune)', 'fournier');
   await clavier.presser('link', /Ouvrir la candidature de Camille FOURNIER/);
   await faire(qui, acte, texte);
   await expect(page.getByText('Acte enregistré')).toBeVisible();
