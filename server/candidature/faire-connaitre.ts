@@ -3,10 +3,10 @@ import { fluxAcademie } from '../../domain/contract/entities.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
 import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Jour } from '../../domain/shared/dates.ts';
-import { compterSurLOffre, ecrireCandidature, emissionCandidature } from '../../db/central/apply/candidature.ts';
+import { ecrireCandidature, emissionCandidature } from '../../db/central/apply/candidature.ts';
 import { deposerCourriel } from '../../db/central/apply/courriel.ts';
+import { type Publication, publier } from '../../db/central/apply/publication.ts';
 import { annoncerCandidature } from '../../db/central/feed/annoncer.ts';
-import { emettre } from '../../db/central/feed/emettre.ts';
 import type { Tx } from '../../db/central/open.ts';
 import { destinataire } from '../../db/central/views/destinataire.ts';
 import { etapeCandidature } from '../courriel/messages/candidature.ts';
@@ -20,18 +20,25 @@ export interface Etape {
 }
 
 /**
- * Chaque pas d'une candidature passe par ici, dans la transaction de l'acte : la ligne, le compteur de l'offre, le flux de l'académie
- * qui a un mandat, le courriel à l'agent, et l'annonce à ceux qui travaillent en ligne. À appeler en dernier dans la transaction.
- * Rend le numéro où la candidature descend à l'académie, ou null, sans rien écrire, si une autre candidature active est arrivée entre-temps.
+ * Chaque pas d'une candidature passe par ici, dans la transaction de l'acte : la ligne, le courriel à l'agent, l'annonce à ceux qui
+ * travaillent en ligne. Rend ce qui reste à publier en dernier, le compteur de l'offre et le flux de l'académie qui a un mandat ;
+ * ou null, sans rien écrire, si une autre candidature active est arrivée entre-temps.
  */
-export async function faireConnaitre(tx: Tx, { candidature, demande, mandat, jour }: Etape): Promise<number | null> {
+export async function ecrireEtape(tx: Tx, { candidature, demande, mandat, jour }: Etape): Promise<Publication | null> {
   if (!(await ecrireCandidature(tx, candidature, candidature.evenements.length === 1))) return null;
   const ecart = ecartDuCompteur(candidature);
-  const offre = ecart === 0 ? null : await compterSurLOffre(tx, candidature.offreId, ecart);
   await ecrireALAgent(tx, candidature, demande);
   await annoncerCandidature(tx, { agentId: demande.agentId, offreId: candidature.offreId });
-  const tetes = await emettre(tx, emissionCandidature(candidature, mandat, offre, jour));
-  return tetes.get(fluxAcademie(candidature.academieId)) ?? 0;
+  return { emission: emissionCandidature(candidature, mandat, jour), ecarts: new Map(ecart === 0 ? [] : [[candidature.offreId, ecart]]) };
+}
+
+/**
+ * Le même, publié aussitôt : à appeler en dernier dans la transaction. Rend le numéro où la candidature descend à l'académie, ou null.
+ */
+export async function faireConnaitre(tx: Tx, etape: Etape): Promise<number | null> {
+  const publication = await ecrireEtape(tx, etape);
+  if (publication === null) return null;
+  return (await publier(tx, [publication])).get(fluxAcademie(etape.candidature.academieId)) ?? 0;
 }
 
 /** Une candidature de plus au dépôt, une de moins à l'annulation : le reste ne change pas le nombre de candidatures déposées (G80). */

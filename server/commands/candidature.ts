@@ -3,7 +3,7 @@ import { postuler, PostulerInput } from '../../domain/candidature/postuler.ts';
 import { fluxAcademie } from '../../domain/contract/entities.ts';
 import { faitsAnnuler } from '../../db/central/facts/annuler.ts';
 import { faitsPostuler } from '../../db/central/facts/postuler.ts';
-import { faireConnaitre } from '../candidature/faire-connaitre.ts';
+import { ecrireEtape } from '../candidature/faire-connaitre.ts';
 import { executeur, refusee } from './commande.ts';
 
 /** La même règle que sur le poste, avec les faits de PostgreSQL et l'horloge du serveur. */
@@ -12,8 +12,8 @@ export const executerPostuler = executeur(PostulerInput, async (tx, contexte, en
   const { demande, ...faits } = await faitsPostuler(tx, contexte, entree);
   const decision = postuler({ ...faits, demande }, entree);
   if (!decision.ok) return refusee(...decision.refus);
-  const numero = await faireConnaitre(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
-  if (numero !== null) return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero, mandatId: faits.mandat!.id };
+  const publication = await ecrireEtape(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
+  if (publication !== null) return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), publication, mandatId: faits.mandat!.id };
   // L'index unique a eu le dernier mot : une autre est arrivée, ou cet identifiant a déjà servi.
   const relue = postuler(await faitsPostuler(tx, contexte, entree), entree);
   return relue.ok ? refusee({ motif: 'entree_invalide' }) : refusee(...relue.refus);
@@ -24,6 +24,6 @@ export const executerAnnuler = executeur(AnnulerInput, async (tx, contexte, entr
   if (faits.candidature !== null && faits.candidature.demandeId !== pourLeCompteDe) return refusee({ motif: 'entree_invalide' });
   const decision = annuler({ ...faits, demande });
   if (!decision.ok) return refusee(...decision.refus);
-  const numero = await faireConnaitre(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
-  return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), numero: numero ?? 0, mandatId: faits.mandat!.id };
+  const publication = await ecrireEtape(tx, { candidature: decision.value, demande: demande!, mandat: faits.mandat, jour: contexte.jour });
+  return { statut: 'acceptee', flux: fluxAcademie(contexte.academieId), publication, mandatId: faits.mandat!.id };
 });

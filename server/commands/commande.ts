@@ -4,6 +4,7 @@ import type { Mandat } from '../../domain/mandat/mandat.ts';
 import type { Instant, Jour } from '../../domain/shared/dates.ts';
 import type { AcademieId, GestionnaireId, MandatId } from '../../domain/shared/ids.ts';
 import type { Raisons } from '../../domain/shared/result.ts';
+import type { Publication } from '../../db/central/apply/publication.ts';
 import type { Tx } from '../../db/central/open.ts';
 
 /** Qui agit, quand, pour quelle académie : décidé par le serveur, jamais par le poste. */
@@ -15,9 +16,12 @@ export interface ContexteCommande {
   readonly auteur: (mandat: Mandat) => Auteur;
 }
 
-/** L'effet d'une commande : où il descendra et sous quel mandat elle a été faite (I-11), ou pourquoi elle n'en a pas. */
+/**
+ * L'effet d'une commande : le flux où il descendra et sous quel mandat elle a été faite (I-11), ou pourquoi elle n'en a pas.
+ * `publication` : ce qu'elle y fait descendre ; null quand c'y est déjà.
+ */
 export type Effet =
-  | { readonly statut: 'acceptee'; readonly flux: string; readonly numero: number; readonly mandatId: MandatId }
+  | { readonly statut: 'acceptee'; readonly flux: string; readonly publication: Publication | null; readonly mandatId: MandatId }
   | { readonly statut: 'refusee'; readonly raisons: Raisons<{ readonly motif: string }> };
 
 export interface Executeur {

@@ -11,7 +11,6 @@ import { deposerCourriel } from '../../db/central/apply/courriel.ts';
 import { ecrireRattachement } from '../../db/central/apply/rattachement.ts';
 import { auteurDuDernierJugement, faitsRattachement } from '../../db/central/facts/rattachement.ts';
 import { annonceAgent, annoncer } from '../../db/central/feed/annoncer.ts';
-import { teteDuFlux } from '../../db/central/feed/lire.ts';
 import type { Tx } from '../../db/central/open.ts';
 import { nomDeLAcademie } from '../../db/central/views/academie.ts';
 import { destinataire } from '../../db/central/views/destinataire.ts';
@@ -48,11 +47,11 @@ async function juger(
     if (!deja || (await auteurDuDernierJugement(tx, academieId, entree.demandeId)) !== contexte.gestionnaireId)
       return refusee(...decision.refus);
     // Le même geste de la même personne : rien de plus à écrire, ni à l'agent ni au flux. Le poste l'attend là où il est déjà.
-    return { statut: 'acceptee', flux, numero: await teteDuFlux(tx, flux), mandatId: faits.mandat!.id };
+    return { statut: 'acceptee', flux, publication: null, mandatId: faits.mandat!.id };
   }
   await prevenir(tx, decision.value, contexte);
-  const numero = await ecrireRattachement(tx, decision.value, faits.mandat, jour);
-  return { statut: 'acceptee', flux, numero, mandatId: faits.mandat!.id };
+  const emission = await ecrireRattachement(tx, decision.value, faits.mandat, jour);
+  return { statut: 'acceptee', flux, publication: { emission, ecarts: new Map() }, mandatId: faits.mandat!.id };
 }
 
 /** L'agent l'apprend, à l'écran et par courriel. Corrigé puis jugé de nouveau, c'est un autre jugement : la clé porte l'instant. */

@@ -65,7 +65,13 @@ function routeDesEnvois(app: ZodApp, contexte: Contexte): void {
   );
 }
 
-/** Une à une, jusqu'à la première erreur ou la fin du temps de service ; si la première n'est pas reçue, son erreur. */
+/** Tant de commandes par transaction : ce que valider coûte se partage, et un dossier n'est retenu qu'un instant. */
+const PAR_LOT = 25;
+
+/**
+ * Lot après lot, jusqu'à la première erreur ou la fin du temps de service ; si la première commande n'est pas reçue, son erreur.
+ * Quand un lot échoue, les commandes passent une à une : celle qui tombe ne retient pas celles d'avant (I-6).
+ */
 async function recevoirLaSuite(
   { pool, horloge }: Contexte,
   compte: CompteConnecte,
@@ -75,13 +81,21 @@ async function recevoirLaSuite(
   const fin = performance.now() + SERVICE_MS;
   const reponses: ReponseCommande[] = [];
   let etat = { epoque: '', dernierRang: 0 };
-  for (const commande of commandes) {
-    const reception = await recevoir(pool, compte, commande, horloge());
-    if (reception.ok) {
-      reponses.push(reception.reponse);
+  let parLot = PAR_LOT;
+  while (reponses.length < commandes.length) {
+    const lot = commandes.slice(reponses.length, reponses.length + parLot);
+    try {
+      const reception = await recevoir(pool, compte, lot, horloge());
+      if (!reception.ok && reponses.length === 0) return reception.erreur;
+      if (!reception.ok) break;
+      reponses.push(...reception.reponses);
       etat = reception;
-    } else if (reponses.length === 0) return reception.erreur;
-    if (!reception.ok || parti.aborted || performance.now() > fin) break;
+    } catch (erreur) {
+      if (parLot === 1 && reponses.length === 0) throw erreur;
+      if (parLot === 1) break;
+      parLot = 1;
+    }
+    if (reponses.length > 0 && (parti.aborted || performance.now() > fin)) break;
   }
   return { epoque: etat.epoque, dernierRang: etat.dernierRang, reponses };
 }

@@ -12,9 +12,10 @@ export async function manquements(pool: Pool, postes: readonly PosteSimule[]): P
   );
   const depots = commandes.filter((c) => c.nom === 'candidature.postuler' && acceptees.has(c.commandeId));
   const { rows: ecrites } = await pool.query<{ id: string; evenements: number; courriels: number }>(
-    `SELECT c.id, json_array_length((c.doc::json)->'evenements') AS evenements,
-            (SELECT count(*)::int FROM courriel m WHERE m.cle LIKE 'candidature:' || c.id || ':%') AS courriels
-     FROM candidature c WHERE c.id = ANY($1::uuid[])`,
+    `SELECT c.id, json_array_length((c.doc::json)->'evenements') AS evenements, coalesce(m.nombre, 0)::int AS courriels
+     FROM candidature c
+     LEFT JOIN (SELECT split_part(cle, ':', 2) AS id, count(*) AS nombre FROM courriel WHERE cle LIKE 'candidature:%' GROUP BY 1) m ON m.id = c.id::text
+     WHERE c.id = ANY($1::uuid[])`,
     [depots.map((c) => c.entree['candidatureId'])],
   );
   const attendus = new Map<string, number>();

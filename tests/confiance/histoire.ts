@@ -63,7 +63,7 @@ export interface LigneLivree {
 type FaitDeLaBase =
   /** Une commande rangée dans le journal du serveur. */
   | { readonly quoi: 'recue'; readonly transaction: string; readonly poste: Qui; readonly commandeId: string; readonly rang: number }
-  /** Un effet d'une commande, nommé de sorte que deux effets différents aient deux noms. */
+  /** Un effet, nommé de sorte que deux effets différents aient deux noms. `commandeId` : sa commande, quand la transaction n'en portait qu'une. */
   | { readonly quoi: 'effet'; readonly transaction: string; readonly commandeId: string | null; readonly effet: string }
   | { readonly quoi: 'flux'; readonly transaction: string; readonly flux: string; readonly numeros: readonly number[] }
   /** Le dernier numéro d'un flux avant que l'histoire commence, ou recommence. */

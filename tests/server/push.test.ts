@@ -8,6 +8,7 @@ import {
   cmdPostuler,
   COLLEGUE,
   commande,
+  curseursApres,
   envoyer,
   envoyerTexte,
   motifs,
@@ -88,6 +89,68 @@ describe('un acte accepté', () => {
     const [premiere] = await pousser(p.a, poste, acte);
     const retournee = { ...acte, entree: Object.fromEntries(Object.entries(acte.entree).toReversed()) } as Commande;
     expect(await pousser(p.a, poste, retournee)).toEqual([premiere]);
+  });
+});
+
+describe('un envoi de plusieurs actes', () => {
+  test('se valide par lots : chaque acte voit ceux d’avant, une ligne changée deux fois descend une fois, et le compteur est juste', async () => {
+    const { poste, demande } = await unCas();
+    const avant = await tirer(p.a, poste);
+    const compteur = Number(entiteDe(avant, offre.id)!.nombreCandidatures);
+    const actes = Array.from({ length: 16 }, () => neuve()).flatMap((candidature) => [
+      cmdPostuler(poste, demande, offre.id, candidature),
+      cmdAnnuler(poste, demande, candidature),
+    ]);
+    const dernier = cmdPostuler(poste, demande, offre.id);
+    const reponses = await pousser(p.a, poste, ...actes, dernier);
+    expect(reponses.map((r) => [r.commandeId, r.statut])).toEqual([...actes, dernier].map((a) => [a.commandeId, 'acceptee']));
+    const page = await tirer(p.b, poste, curseursApres(avant));
+    const lignes = page.lignes.filter((l) => actes.concat(dernier).some((a) => a.entree.candidatureId === l[3]));
+    expect(lignes).toHaveLength(17);
+    // Le dernier acte de chaque candidature : son numéro n'est jamais avant la ligne qui descend.
+    const numeros = new Map([...actes, dernier].map((acte, i) => [acte.entree.candidatureId, reponses[i]!]));
+    for (const [, numero, , id] of lignes) expect(numeros.get(id)).toMatchObject({ numero: expect.toSatisfy((n: number) => n >= numero) });
+    expect(entiteDe(page, offre.id)!.nombreCandidatures).toBe(compteur + 1);
+  });
+
+  test('dont l’un fait tomber le serveur : ceux d’avant sont reçus et répondus, lui seul attend', async () => {
+    const { poste, demande } = await unCas();
+    const [bon, chute, suivant] = [1, 2, 1].map((n) => cmdPostuler(poste, demande, uneOffre(n).valeur().id));
+    await p.pool.query(
+      `CREATE FUNCTION tomber() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'tombé'; END $$;
+       CREATE TRIGGER tomber BEFORE INSERT ON commande FOR EACH ROW WHEN (NEW.id = '${chute!.commandeId}') EXECUTE FUNCTION tomber()`,
+    );
+    const reponse = await envoyer(p.a, poste, [bon, chute, suivant]);
+    expect([reponse.statusCode, reponse.json<PushReponse>().reponses.map((r) => r.commandeId)]).toEqual([200, [bon!.commandeId]]);
+    expect((await envoyer(p.a, poste, [chute, suivant])).statusCode).toBe(500);
+    await p.pool.query('DROP TRIGGER tomber ON commande; DROP FUNCTION tomber');
+    expect((await pousser(p.a, poste, chute!, suivant!)).map((r) => motifs(r))).toEqual([
+      ['candidature_deja_active'],
+      ['candidature_deja_active'],
+    ]);
+  });
+
+  test('où le même identifiant revient : un seul effet, et la file dit où elle en est', async () => {
+    const { poste, demande } = await unCas();
+    const acte = cmdPostuler(poste, demande, offre.id);
+    const repete = { ...acte, rang: acte.rang + 1 };
+    const reponse = await envoyer(p.a, poste, [acte, repete]);
+    expect(reponse.json<PushReponse>()).toMatchObject({ dernierRang: acte.rang, reponses: [{ commandeId: acte.commandeId }] });
+    expect(await candidatures(demande)).toHaveLength(1);
+  });
+
+  test('croisés entre deux postes sur les mêmes dossiers : ils s’attendent, sans panne', async () => {
+    const [un, deux] = [await unCas(), await unCas(COLLEGUE)];
+    const autres = await Promise.all(Array.from({ length: 6 }, () => unCas()));
+    const demandes = [un, deux, ...autres].map((c) => c.demande);
+    const lotDe = (poste: Poste, ordre: readonly string[]) =>
+      ordre.map((demande, i) => cmdPostuler(poste, demande, uneOffre(1 + (i % 2)).valeur().id));
+    const [a, b] = await Promise.all([
+      pousser(p.a, un.poste, ...lotDe(un.poste, demandes)),
+      pousser(p.b, deux.poste, ...lotDe(deux.poste, demandes.toReversed())),
+    ]);
+    expect([a.length, b.length]).toEqual([demandes.length, demandes.length]);
+    expect([...a, ...b].filter((r) => r.statut === 'acceptee')).toHaveLength(demandes.length);
   });
 });
 

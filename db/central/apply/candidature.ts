@@ -4,7 +4,7 @@ import { portee } from '../../../domain/droits/portee.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import { Offre } from '../../../domain/offre/offre.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
-import { entree, type Entree } from '../feed/emettre.ts';
+import { type Emission, entree } from '../feed/emettre.ts';
 import type { Tx } from '../open.ts';
 import { preparee } from '../preparee.ts';
 
@@ -29,27 +29,29 @@ export async function ecrireCandidature(tx: Tx, c: Candidature, nouvelle: boolea
   return rowCount === 1;
 }
 
-/** Une candidature de plus ou de moins au compteur de l'offre (G80) : un nombre, jamais un rang. Null si l'offre n'existe plus. */
-export async function compterSurLOffre(tx: Tx, offreId: string, ecart: 1 | -1): Promise<Offre | null> {
-  const { rows } = await preparee<{ doc: string }>(tx, 'SELECT doc FROM offre WHERE id = $1 FOR UPDATE', [offreId]);
-  if (rows[0] === undefined) return null;
-  const lue = Offre.parse(JSON.parse(rows[0].doc));
-  const offre = { ...lue, nombreCandidatures: Math.max(0, lue.nombreCandidatures + ecart) };
-  await preparee(tx, 'UPDATE offre SET doc = $2 WHERE id = $1', [offreId, JSON.stringify(offre)]);
-  return offre;
+/**
+ * Tant de candidatures de plus ou de moins au compteur de chaque offre (G80) : un nombre, jamais un rang. Les offres sont verrouillées
+ * toujours dans le même ordre ; celles qui n'existent plus manquent à ce qui est rendu.
+ */
+export async function compterSurLesOffres(tx: Tx, ecarts: ReadonlyMap<string, number>): Promise<Offre[]> {
+  const { rows } = await preparee<{ doc: string }>(tx, 'SELECT doc FROM offre WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
+    [...ecarts.keys()],
+  ]);
+  const offres = rows
+    .map((r) => Offre.parse(JSON.parse(r.doc)))
+    .map((offre) => ({ ...offre, nombreCandidatures: Math.max(0, offre.nombreCandidatures + (ecarts.get(offre.id) ?? 0)) }));
+  await preparee(tx, 'UPDATE offre o SET doc = n.doc FROM unnest($1::uuid[], $2::text[]) AS n (id, doc) WHERE o.id = n.id', [
+    offres.map((o) => o.id),
+    offres.map((o) => JSON.stringify(o)),
+  ]);
+  return offres;
 }
 
-/** Ce qu'une candidature fait descendre : elle-même si l'académie peut la voir, et le compteur de l'offre à tous. */
-export function emissionCandidature(
-  candidature: Candidature,
-  mandat: Mandat | null,
-  offre: Offre | null,
-  jour: Jour,
-): Map<string, Entree[]> {
+/** Ce qu'une candidature fait descendre à l'académie, si elle peut la voir. */
+export function emissionCandidature(candidature: Candidature, mandat: Mandat | null, jour: Jour): Emission {
   const { candidature: visible, jusquau } = portee(mandat, jour);
-  const emission = new Map<string, Entree[]>([
-    [fluxAcademie(candidature.academieId), visible(candidature) ? [entree('candidature', candidature, jusquau)] : []],
-  ]);
-  if (offre !== null) emission.set(fluxDepartement(offre.commune.departement), [entree('offre', offre)]);
-  return emission;
+  return new Map([[fluxAcademie(candidature.academieId), visible(candidature) ? [entree('candidature', candidature, jusquau)] : []]]);
 }
+
+/** Le compteur d'une offre descend à tous ceux qui la voient. */
+export const emissionOffre = (offre: Offre): Emission => new Map([[fluxDepartement(offre.commune.departement), [entree('offre', offre)]]]);

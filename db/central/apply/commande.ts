@@ -4,32 +4,40 @@ import { empreinteCommande } from '../empreinte-commande.ts';
 import type { Tx } from '../open.ts';
 import { preparee } from '../preparee.ts';
 
-/** Garde la réponse avec l'effet, dans la même transaction : toute répétition recevra celle-là (I-2). Le mandat de l'acte est nommé (I-11), le poste avance d'un rang. */
-export async function garderReponse(
+/** Une commande jugée, sa réponse, et le mandat sous lequel elle a été faite (I-11) ; null si elle est refusée. */
+export interface CommandeJugee {
+  readonly commande: Commande;
+  readonly reponse: ReponseCommande;
+  readonly mandatId: MandatId | null;
+}
+
+/** Garde les réponses avec les effets, dans la même transaction : toute répétition recevra celles-là (I-2). Le poste avance d'autant de rangs. */
+export async function garderReponses(
   tx: Tx,
   porteur: { academieId: AcademieId; compteId: string; posteId: string },
-  commande: Commande,
-  { reponse, mandatId }: { reponse: ReponseCommande; mandatId: MandatId | null },
+  jugees: readonly CommandeJugee[],
+  maintenant: Date,
 ): Promise<void> {
   await preparee(
     tx,
-    `WITH gardee AS (
-       INSERT INTO commande (academie_id, id, poste_id, rang, nom, empreinte, auteur_id, pour_le_compte_de, reponse, recue_le, mandat_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    `WITH gardees AS (
+       INSERT INTO commande (academie_id, poste_id, auteur_id, recue_le, id, rang, nom, empreinte, pour_le_compte_de, reponse, mandat_id)
+       SELECT $1, $2, $3, $4, n.* FROM unnest($5::uuid[], $6::int[], $7::text[], $8::bytea[], $9::uuid[], $10::text[], $11::uuid[]) AS n
      )
-     UPDATE poste SET dernier_rang = $4, vu_le = $10 WHERE academie_id = $1 AND id = $3`,
+     UPDATE poste SET dernier_rang = $12, vu_le = $4 WHERE academie_id = $1 AND id = $2`,
     [
       porteur.academieId,
-      commande.commandeId,
       porteur.posteId,
-      commande.rang,
-      sansNul(commande.nom),
-      empreinteCommande(commande),
       porteur.compteId,
-      commande.pourLeCompteDe,
-      JSON.stringify(reponse),
-      reponse.recueLe,
-      mandatId,
+      maintenant,
+      jugees.map((j) => j.commande.commandeId),
+      jugees.map((j) => j.commande.rang),
+      jugees.map((j) => sansNul(j.commande.nom)),
+      jugees.map((j) => empreinteCommande(j.commande)),
+      jugees.map((j) => j.commande.pourLeCompteDe),
+      jugees.map((j) => JSON.stringify(j.reponse)),
+      jugees.map((j) => j.mandatId),
+      jugees.at(-1)!.commande.rang,
     ],
   );
 }

@@ -1,12 +1,11 @@
-import { fluxDepartement } from '../../../domain/contract/entities.ts';
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
 import type { Demande } from '../../../domain/demande/demande.ts';
 import type { Mandat } from '../../../domain/mandat/mandat.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { AcademieId } from '../../../domain/shared/ids.ts';
-import { emettre, entree } from '../feed/emettre.ts';
+import { emettre } from '../feed/emettre.ts';
 import { entrerDansLeDossier, type Tx } from '../open.ts';
-import { compterSurLOffre } from './candidature.ts';
+import { compterSurLesOffres, emissionOffre } from './candidature.ts';
 import { effacerCode } from './code-securite.ts';
 import { ecrireMandat, republier } from './mandat.ts';
 
@@ -64,11 +63,12 @@ export async function effacerDemande(
   demande: Demande,
   { mandats, annulee, jour }: { readonly mandats: readonly Mandat[]; readonly annulee: Candidature | null; readonly jour: Jour },
 ): Promise<void> {
-  const offre = annulee === null ? null : await compterSurLOffre(tx, annulee.offreId, -1);
+  // L'offre se verrouille avant les flux, comme partout.
+  const offres = annulee === null ? [] : await compterSurLesOffres(tx, new Map([[annulee.offreId, -1]]));
   for (const mandat of mandats) await ecrireMandat(tx, mandat, false);
   await tx.query('DELETE FROM suivi WHERE demande_id = $1', [demande.id]);
   await effacerCode(tx, demande.agentId);
   await republier(tx, demande.academieId, [demande.id], jour);
   await tx.query('DELETE FROM demande WHERE academie_id = $1 AND id = $2', [demande.academieId, demande.id]);
-  if (offre !== null) await emettre(tx, new Map([[fluxDepartement(offre.commune.departement), [entree('offre', offre)]]]));
+  for (const offre of offres) await emettre(tx, emissionOffre(offre));
 }

@@ -32,7 +32,7 @@ export const suppression = (nom: NomEntite, id: string): Entree => ({
 });
 
 /** Ce qu'une transaction fait descendre, flux par flux. */
-type Emission = ReadonlyMap<string, readonly Entree[]>;
+export type Emission = ReadonlyMap<string, readonly Entree[]>;
 
 /**
  * Tous les flux en une requête, toujours verrouillés dans le même ordre ; les entrées d'un flux gardent le leur.

@@ -50,15 +50,15 @@ interface Cadre {
 /** Les droits d'abord, puis les actes, puis les flux : l'ordre où le vérificateur les lit. */
 function faitsDe(changements: readonly Changement[], cadre: Cadre): Fait[] {
   const de = (relation: string) => changements.filter((c) => c.relation === relation);
-  const commande = de('commande').find((c) => c.avant === null)?.apres ?? null;
-  const commandeId = commande === null ? null : String(commande.id);
+  const commandes = de('commande').flatMap((c) => (c.avant === null && c.apres !== null ? [c.apres] : []));
+  const commandeId = commandes.length === 1 ? String(commandes[0]!.id) : null;
   return [
     ...de('demande').map((c) => demandeDite(c.apres ?? { ...c.avant, academie_id: '' })),
     ...de('mandat').flatMap((c) => (c.apres === null ? [] : [mandatDit(documentDe<Mandat>(c.apres))])),
     ...de('compte').flatMap((c) => (c.apres === null ? [] : compteDit(c.apres))),
-    ...(commande === null ? [] : [commandeRecue(commande, cadre)]),
+    ...commandes.toSorted((a, b) => Number(a.rang) - Number(b.rang)).map((c) => commandeRecue(c, cadre)),
     ...de('candidature').flatMap((c) => faitsDeLaCandidature(c, cadre)),
-    ...de('demande').flatMap((c) => faitsDuRattachement(c, commande, cadre)),
+    ...de('demande').flatMap((c) => faitsDuRattachement(c, commandes, cadre)),
     ...effets(changements).map((effet): Fait => ({ quoi: 'effet', transaction: cadre.transaction, commandeId, effet })),
     ...fluxChanges(de('flux_entree'), cadre),
   ];
@@ -105,9 +105,10 @@ function faitsDeLaCandidature({ apres }: Changement, { jour }: Cadre): Fait[] {
   return [...faits, { quoi: 'pour_un_agent', acte, demandeId: candidature.demandeId, gestionnaireId, mandatId, motif: null, jour }];
 }
 
-/** Un rattachement jugé : l'acte est celui de la commande rangée avec lui. */
-function faitsDuRattachement({ avant, apres }: Changement, commande: Ligne | null, { jour }: Cadre): Fait[] {
+/** Un rattachement jugé : l'acte est celui de la commande rangée avec lui, pour la même demande. */
+function faitsDuRattachement({ avant, apres }: Changement, commandes: readonly Ligne[], { jour }: Cadre): Fait[] {
   if (avant === null || apres === null) return [];
+  const commande = commandes.find((c) => c.pour_le_compte_de === apres.id && c.mandat_id !== null);
   const [ancien, nouveau] = [documentDe<Demande>(avant).rattachement, documentDe<Demande>(apres).rattachement];
   if (ancien.validation === nouveau.validation) return [];
   return [
@@ -115,7 +116,7 @@ function faitsDuRattachement({ avant, apres }: Changement, commande: Ligne | nul
       quoi: 'pour_un_agent',
       acte: 'juger le rattachement',
       demandeId: String(apres.id),
-      gestionnaireId: commande === null ? null : String(commande.auteur_id),
+      gestionnaireId: commande === undefined ? null : String(commande.auteur_id),
       mandatId: typeof commande?.mandat_id === 'string' ? commande.mandat_id : null,
       motif: nouveau.validation === 'refusee' ? (nouveau.motifRefus ?? '') : null,
       jour,
@@ -123,22 +124,34 @@ function faitsDuRattachement({ avant, apres }: Changement, commande: Ligne | nul
   ];
 }
 
-/** Ce que l'acte a fait, chaque effet avec un nom à lui. Un compteur qui avance de deux a deux fois le même effet. */
+/** Un pas d'une candidature, et ce qu'il change au compteur de son offre. */
+interface PasFait {
+  readonly nom: string;
+  readonly offreId: string;
+  readonly ecart: number;
+}
+
+/** Ce que les actes ont fait, chaque effet avec un nom à lui. Un compteur qui avance de plus que ses pas a deux fois le même effet. */
 function effets(changements: readonly Changement[]): string[] {
-  const pas: string[] = [];
-  const noms: string[] = [];
-  for (const { relation, avant, apres } of changements) {
-    if (relation === 'candidature' && apres !== null) {
-      const { id, evenements } = documentDe<Candidature>(apres);
-      if (avant === null || documentDe<Candidature>(avant).evenements.length < evenements.length) pas.push(`${id}:${evenements.length}`);
-    } else if (relation === 'courriel' && avant === null) noms.push(`courriel:${String(apres?.cle)}`);
-  }
+  const pas = changements.flatMap(pasFait);
+  const courriels = changements.flatMap((c) => (c.relation === 'courriel' && c.avant === null ? [`courriel:${String(c.apres?.cle)}`] : []));
   const compteurs = changements.flatMap((c) => {
     if (c.relation !== 'offre' || c.avant === null || c.apres === null) return [];
-    const nombre = (l: Ligne) => documentDe<{ nombreCandidatures: number }>(l).nombreCandidatures;
-    return Array.from({ length: Math.abs(nombre(c.apres) - nombre(c.avant)) }, () => `compteur:${pas[0] ?? 'sans candidature'}`);
+    const [avant, apres] = [c.avant, c.apres].map((l) => documentDe<{ nombreCandidatures: number }>(l).nombreCandidatures);
+    const siens = pas.filter((p) => p.offreId === c.apres?.id && p.ecart !== 0);
+    const deTrop = Math.abs(apres! - avant!) - Math.abs(siens.reduce((somme, p) => somme + p.ecart, 0));
+    const noms = siens.map((p) => p.nom);
+    return [...noms, ...Array.from({ length: Math.max(0, deTrop) }, () => noms[0] ?? 'sans candidature')].map((nom) => `compteur:${nom}`);
   });
-  return [...pas.map((p) => `candidature:${p}`), ...noms, ...compteurs];
+  return [...pas.map((p) => `candidature:${p.nom}`), ...courriels, ...compteurs];
+}
+
+function pasFait({ relation, avant, apres }: Changement): PasFait[] {
+  if (relation !== 'candidature' || apres === null) return [];
+  const { id, offreId, evenements } = documentDe<Candidature>(apres);
+  if (avant !== null && documentDe<Candidature>(avant).evenements.length >= evenements.length) return [];
+  const ecart = evenements.length === 1 ? 1 : evenements.at(-1)!.acte === 'annuler' ? -1 : 0;
+  return [{ nom: `${id}:${evenements.length}`, offreId, ecart }];
 }
 
 function fluxChanges(entrees: readonly Changement[], { transaction }: Cadre): Fait[] {

@@ -53,14 +53,10 @@ export const piecesFausses: readonly PieceFausse[] = [
     invariant: 'I-2',
     depuis: 3,
     retouches: [
-      ['server/commands/recevoir.ts', 'if (connue !== null)', 'if (connue !== null && commande.rang < 0)'],
-      ['server/commands/recevoir.ts', 'commande.rang !== dernierRang + 1', 'commande.rang > dernierRang + 1'],
-      [
-        'db/central/apply/commande.ts',
-        'VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-        'VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (academie_id, id) DO NOTHING',
-      ],
-      ['db/central/apply/commande.ts', 'SET dernier_rang = $4', 'SET dernier_rang = greatest(dernier_rang, $4)'],
+      ['server/commands/recevoir.ts', 'if (connue !== undefined)', 'if (connue !== undefined && commande.rang < 0)'],
+      ['server/commands/recevoir.ts', 'commande.rang !== rang + 1', 'commande.rang > rang + 1'],
+      ['db/central/apply/commande.ts', '$11::uuid[]) AS n', '$11::uuid[]) AS n ON CONFLICT (academie_id, id) DO NOTHING'],
+      ['db/central/apply/commande.ts', 'SET dernier_rang = $12', 'SET dernier_rang = greatest(dernier_rang, $12)'],
     ],
   },
   {
