@@ -42,7 +42,7 @@ export const piecesFausses: readonly PieceFausse[] = [
   {
     nom: 'la ligne compteur d’un flux remplacée par une suite',
     invariant: 'I-3',
-    depuis: 22,
+    depuis: 49,
     retouches: [
       ['db/central/migrations/0012-mandat-des-commandes.ts', DERNIERE, `${DERNIERE}${SUITES}`],
       ['db/central/feed/emettre.ts', COMPTEUR, 'SELECT flux AS id, suite(flux, nombre) AS tete FROM compte'],
@@ -51,7 +51,7 @@ export const piecesFausses: readonly PieceFausse[] = [
   {
     nom: 'la réponse gardée retirée : une commande répétée est exécutée de nouveau',
     invariant: 'I-2',
-    depuis: 3,
+    depuis: 2,
     retouches: [
       ['server/commands/recevoir.ts', 'if (connue !== undefined)', 'if (connue !== undefined && commande.rang < 0)'],
       ['server/commands/recevoir.ts', 'commande.rang !== rang + 1', 'commande.rang > rang + 1'],
@@ -62,7 +62,7 @@ export const piecesFausses: readonly PieceFausse[] = [
   {
     nom: 'la vérification du mandat retirée côté serveur',
     invariant: 'I-11',
-    depuis: 41,
+    depuis: 2,
     retouches: [
       [
         'server/commands/candidature.ts',
