@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { fautesDAccessibilite } from '../outils/axe.ts';
 
 const captures = path.resolve(import.meta.dirname, '../../captures');
 const apparences = ['light', 'dark'] as const;
@@ -27,17 +27,10 @@ export async function regarder(page: Page, nom: string): Promise<void> {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: path.join(captures, `${nom}-${largeur}-${colorScheme}.png`), animations: 'disabled' });
       expect(await page.evaluate(debordements), `${nom}, ${largeur} : la page déborde`).toEqual([]);
-      if ((largeur === 'large') === (colorScheme === 'light')) expect(await fautes(page), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
+      if ((largeur === 'large') === (colorScheme === 'light'))
+        expect(await fautesDAccessibilite(page), `${nom}, ${largeur}, ${colorScheme}`).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-async function fautes(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 }

@@ -26,8 +26,10 @@ export async function seConnecter(page: Page, courriel: string, motDePasse = MOT
 /** Va à un écran par son adresse, sans recharger, et attend que tout y soit lu. */
 export async function ouvrir(page: Page, chemin: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#${chemin}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Le titre de l'écran d'avant reste jusqu'à ce que le suivant soit dessiné.
+  await page.evaluate('new Promise((fait) => requestAnimationFrame(() => requestAnimationFrame(fait)))');
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Ouvre ces écrans l'un après l'autre, et regarde chacun. */

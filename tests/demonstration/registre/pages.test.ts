@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fautesDAccessibilite } from '../../outils/axe.ts';
 import { lancerNavigateur } from '../../outils/navigateur.ts';
 import { type RegistreDEssai, unRegistre } from '../../outils/registre.ts';
 import { registreHttp } from '../../../server/registre/http.ts';
@@ -73,8 +73,7 @@ describe.each([
     const enfreintes: string[] = [];
     page.on('console', (message) => void (message.text().includes('Content Security Policy') && enfreintes.push(message.text())));
     await aller(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} : ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    expect(await fautesDAccessibilite(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     expect(enfreintes).toEqual([]);
     await page.close();
