@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Offre } from '../../../domain/offre/offre.ts';
-import { lireSaisieOffre, type RefusOffre, type SaisieOffre } from '../../../domain/offre/saisie-offre.ts';
+import { type CaracteristiquesOffre, lireSaisieOffre, type RefusOffre, type SaisieOffre } from '../../../domain/offre/saisie-offre.ts';
 import type { BailleurId, OffreId } from '../../../domain/shared/ids.ts';
-import { ok, refused, type Result } from '../../../domain/shared/result.ts';
+import type { Jour } from '../../../domain/shared/dates.ts';
+import { decide, ok, refused, type Result } from '../../../domain/shared/result.ts';
 import { changerOffre, publierOffres } from '../../../db/central/apply/offre.ts';
 import { annonceBailleur, annoncer } from '../../../db/central/feed/annoncer.ts';
 import { enTransaction, type Tx } from '../../../db/central/open.ts';
@@ -45,14 +46,16 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
     return enTransaction(pool, { bailleurId }, async (tx) => {
       const deja = await offreDuBailleur(tx, bailleurId, offreId, true);
       if (deja !== null) return repetition(deja, saisie);
-      if (await offreExiste(tx, offreId)) return refused({ motif: 'offre_inconnue' });
-      const lue = lireSaisieOffre(saisie, { commune: communeParInsee, jour });
-      const prises = await raisonDeLaReference(tx, bailleurId, saisie.reference.trim());
-      if (!lue.ok) return refused(lue.refus[0], ...lue.refus.slice(1), ...prises);
-      if (prises[0] !== undefined) return refused(prises[0]);
+      const inconnue = await offreExiste(tx, offreId);
+      const jugee = inconnue ? refused<RefusOffre>({ motif: 'offre_inconnue' }) : await juger(tx, bailleurId, { saisie, jour });
+      if (!jugee.ok) {
+        // Arrivée entre les deux lectures, par l'autre envoi : c'est elle qui faisait refuser celui-ci.
+        const arrivee = await offreDuBailleur(tx, bailleurId, offreId, true);
+        return arrivee === null ? jugee : repetition(arrivee, saisie);
+      }
       await journaliser(tx, offreId);
       await annoncer(tx, [annonceBailleur(bailleurId)]);
-      await publierOffres(tx, [nouvelleOffre(offreId, lue.value, appelant, jour)]);
+      await publierOffres(tx, [nouvelleOffre(offreId, jugee.value, appelant, jour)]);
       return ok({});
     });
   },
@@ -61,12 +64,9 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
     return enTransaction(pool, { bailleurId }, async (tx) => {
       const avant = await ouverte(tx, bailleurId, offreId);
       if (!avant.ok) return avant;
-      const lue = lireSaisieOffre(saisie, { commune: communeParInsee, jour });
-      const reference = saisie.reference.trim();
-      const prises = reference === avant.value.reference ? [] : await raisonDeLaReference(tx, bailleurId, reference);
-      if (!lue.ok) return refused(lue.refus[0], ...lue.refus.slice(1), ...prises);
-      if (prises[0] !== undefined) return refused(prises[0]);
-      const apres = { ...avant.value, ...lue.value };
+      const jugee = await juger(tx, bailleurId, { saisie, jour, sienne: avant.value.reference });
+      if (!jugee.ok) return jugee;
+      const apres = { ...avant.value, ...jugee.value };
       // Refait tel quel : rien ne change, rien ne s'écrit.
       if (isDeepStrictEqual(apres, avant.value)) return ok({});
       await journaliser(tx, offreId);
@@ -98,9 +98,17 @@ async function ouverte(tx: Tx, bailleurId: BailleurId, offreId: OffreId): Promis
   return offre.etat === 'publiee' ? ok(offre) : refused({ motif: 'offre_deja_close', etat: offre.etat });
 }
 
-async function raisonDeLaReference(tx: Tx, bailleurId: BailleurId, reference: string): Promise<RefusOffre[]> {
-  const prises = await referencesPrises(tx, bailleurId, [reference]);
-  return prises.size === 0 ? [] : [{ motif: 'reference_deja_publiee', reference }];
+/** La saisie lue, ou tout ce qui l'empêche d'être publiée. `sienne` : la référence que cette offre a déjà. */
+async function juger(
+  tx: Tx,
+  bailleurId: BailleurId,
+  { saisie, jour, sienne }: { readonly saisie: SaisieOffre; readonly jour: Jour; readonly sienne?: string },
+): Promise<Result<CaracteristiquesOffre, RefusOffre>> {
+  const lue = lireSaisieOffre(saisie, { commune: communeParInsee, jour });
+  const reference = saisie.reference.trim();
+  const prise = reference !== sienne && (await referencesPrises(tx, bailleurId, [reference])).size > 0;
+  const dejaPubliee: RefusOffre[] = prise ? [{ motif: 'reference_deja_publiee', reference }] : [];
+  return lue.ok ? decide(dejaPubliee, () => lue.value) : refused(lue.refus[0], ...lue.refus.slice(1), ...dejaPubliee);
 }
 
 /** La saisie déjà publiée sous cet identifiant est le même acte ; une autre saisie se fait par « Modifier ». */

@@ -68,15 +68,18 @@ describe('publier', () => {
   });
 
   test('la même saisie, répétée ou envoyée deux fois à la fois, ne publie qu’une offre', async () => {
-    const id = neuve();
-    const avant = await curseurs();
-    const envois = await Promise.all([
-      publier(id),
-      faire(p.b, bailleur, 'bailleur.publier', { offreId: id, saisie: uneSaisie({ reference: `NEUVE-${id.slice(-3)}` }) }),
-    ]);
-    expect(envois.map((e) => issue(e)[0])).toEqual(['ok', 'ok']);
-    expect(issue(await publier(id))).toEqual(['ok']);
-    expect((await descendu(avant)).filter((l) => l.id === id)).toHaveLength(1);
+    // Plusieurs fois : l'un peut finir entre deux lectures de l'autre.
+    for (let fois = 0; fois < 12; fois++) {
+      const id = neuve();
+      const avant = await curseurs();
+      const envois = await Promise.all([
+        publier(id),
+        faire(p.b, bailleur, 'bailleur.publier', { offreId: id, saisie: uneSaisie({ reference: `NEUVE-${id.slice(-3)}` }) }),
+      ]);
+      expect(envois.map((e) => issue(e)[0])).toEqual(['ok', 'ok']);
+      expect(issue(await publier(id))).toEqual(['ok']);
+      expect((await descendu(avant)).filter((l) => l.id === id)).toHaveLength(1);
+    }
   });
 
   test('une autre saisie sous le même identifiant n’écrase rien', async () => {
