@@ -12,7 +12,7 @@ import { enClair } from './recit.ts';
 import { type ServeurReel, type Terrain, unServeurReel, unTerrain } from './terrain.ts';
 
 const graine = process.env.POSTE_CONFIANCE_GRAINE ?? String(Date.now());
-const TOURS = 6 * echelle();
+const TOURS = 4 * echelle();
 /** Entre deux actes, au plus : ce que trois postes gardent pendant une panne doit pouvoir partir en dix secondes, même sur une machine chargée. */
 const PAUSE_MS = 500;
 
