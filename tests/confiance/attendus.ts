@@ -16,7 +16,7 @@ export const attendus = {
   'candidatures : courses': { minimum: 500, suitLEchelle: false },
   'courriels : envois tués': { minimum: 6, suitLEchelle: true },
   'canari : endroits fouillés': { minimum: 8, suitLEchelle: false },
-  'coupures : octets': { minimum: 2_200, suitLEchelle: false },
+  'coupures : octets': { minimum: 2_000, suitLEchelle: false },
   'mandataire : pannes': { minimum: 60, suitLEchelle: false },
   'horloges fausses': { minimum: 4, suitLEchelle: false },
   'migrations centrales tuées': { minimum: 110, suitLEchelle: false },
