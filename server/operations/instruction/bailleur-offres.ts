@@ -46,8 +46,8 @@ export const offresDesBailleurs: TraitementsDe<Operations> = {
     return enTransaction(pool, { bailleurId }, async (tx) => {
       const deja = await offreDuBailleur(tx, bailleurId, offreId, true);
       if (deja !== null) return repetition(deja, saisie);
-      const inconnue = await offreExiste(tx, offreId);
-      const jugee = inconnue ? refused<RefusOffre>({ motif: 'offre_inconnue' }) : await juger(tx, bailleurId, { saisie, jour });
+      const dUnAutre = await offreExiste(tx, offreId);
+      const jugee = dUnAutre ? refused<RefusOffre>({ motif: 'offre_inconnue' }) : await juger(tx, bailleurId, { saisie, jour });
       if (!jugee.ok) {
         // Arrivée entre les deux lectures, par l'autre envoi : c'est elle qui faisait refuser celui-ci.
         const arrivee = await offreDuBailleur(tx, bailleurId, offreId, true);

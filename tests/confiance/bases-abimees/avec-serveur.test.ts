@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connecter } from '../../../db/local/connexion.ts';
+import type { Reprise } from '../../../domain/contract/echanges.ts';
 import { fichierDuCarnet } from '../../../db/local/carnet/fichier.ts';
 import { estEnQuarantaine } from '../../../db/local/quarantaine.ts';
 import { valeurs } from '../../../db/local/requete.ts';
@@ -82,6 +83,18 @@ async function toutEstAuServeurUneFois(ids: readonly string[]): Promise<void> {
   expect(postes.size).toBe(1);
 }
 
+/** Le serveur revenu, la base se refait, et ces actes, qui attendaient, y sont tous une fois. Rend ce que l'écran en dit. */
+async function refaire(ids: readonly string[]): Promise<Reprise | null> {
+  await serveur.demarrer();
+  await poste.connecter();
+  const { reprise } = await poste.lire('sync.etat', {});
+  expect(estEnQuarantaine(fichier())).toBe(false);
+  await aJour(poste);
+  await toutEstAuServeurUneFois(ids);
+  compter('bases abîmées', 1);
+  return reprise;
+}
+
 /** Toutes les pages d'une table, sauf la première : le coup d'œil de l'ouverture n'en lit pas plus. */
 function abimerEnProfondeur(table: 'demande' | 'offre'): void {
   const { cle } = cleDuCompte(CLE_D_ESSAI, COURRIEL);
@@ -158,13 +171,7 @@ test('sans réseau, une base abîmée ne s’ouvre pas : le poste dit ce qu’il
     expect(refusee).toEqual({ status: 'refused', refus: [{ motif: 'base_abimee', enAttente: ACTES }] });
     expect(estEnQuarantaine(fichier())).toBe(true);
   }
-  await serveur.demarrer();
-  await poste.connecter();
-  expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
-  expect(estEnQuarantaine(fichier())).toBe(false);
-  await aJour(poste);
-  await toutEstAuServeurUneFois(ids);
-  compter('bases abîmées', 1);
+  expect(await refaire(ids)).toEqual({ motif: 'base_refaite', actes: ACTES });
 });
 
 test('la base et son carnet abîmés ensemble : les notes intactes partent toutes, à la suite, malgré le trou', async () => {
@@ -178,24 +185,14 @@ test('la base et son carnet abîmés ensemble : les notes intactes partent toute
     carnet[marques.at(-2)! + 40]! ^= 1;
     writeFileSync(fichierDuCarnet(fichier()), carnet);
   });
-  await serveur.demarrer();
-  await poste.connecter();
-  expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES - 1 });
-  await aJour(poste);
-  await toutEstAuServeurUneFois([ids[0]!, ids[2]!]);
-  compter('bases abîmées', 1);
+  expect(await refaire([ids[0]!, ids[2]!])).toEqual({ motif: 'base_refaite', actes: ACTES - 1 });
 });
 
 test('une base qui se révèle abîmée pendant la connexion se refait aussitôt, sans second essai', async () => {
   await serveur.arreter();
   const ids = await agir(poste, ACTES);
   await arreter(() => abimerEnProfondeur('demande'));
-  await serveur.demarrer();
-  await poste.connecter();
-  expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
-  await aJour(poste);
-  await toutEstAuServeurUneFois(ids);
-  compter('bases abîmées', 1);
+  expect(await refaire(ids)).toEqual({ motif: 'base_refaite', actes: ACTES });
 });
 
 test('une lecture qui échoue en cours de session la ferme, le dit, et la connexion suivante refait la base', async () => {
@@ -210,10 +207,5 @@ test('une lecture qui échoue en cours de session la ferme, le dit, et la connex
     return etat.statut === 'fermee' ? etat : null;
   });
   expect(fermee.fin).toEqual({ motif: 'base_abimee', enAttente: ACTES });
-  await serveur.demarrer();
-  await poste.connecter();
-  expect((await poste.lire('sync.etat', {})).reprise).toEqual({ motif: 'base_refaite', actes: ACTES });
-  await aJour(poste);
-  await toutEstAuServeurUneFois(ids);
-  compter('bases abîmées', 1);
+  expect(await refaire(ids)).toEqual({ motif: 'base_refaite', actes: ACTES });
 });

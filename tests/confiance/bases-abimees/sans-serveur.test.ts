@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enregistrerActe, type Acte } from '../../../db/local/apply/acte.ts';
+import { type Acte, enregistrerActe } from '../../../db/local/apply/acte.ts';
 import { dernierRang } from '../../../db/local/apply/rang.ts';
 import { appliquerReponses } from '../../../db/local/apply/reponses.ts';
 import { lireReprise } from '../../../db/local/carnet/reprendre.ts';
@@ -14,6 +14,7 @@ import { ouvrirOuReconstruire } from '../../../db/local/reconstruire.ts';
 import { listerDivergences } from '../../../db/local/views/divergences.ts';
 import { commandesAEnvoyer } from '../../../db/local/views/envois.ts';
 import { hasard as unHasard } from '../../../demonstration/generateur/hasard.ts';
+import { unDepot } from '../../constructeurs/acte.ts';
 import { uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { commandeId, demandeId } from '../../constructeurs/identifiants.ts';
@@ -28,18 +29,7 @@ const RECUE_LE = '2026-11-20T11:00:00.000Z';
 const EN_ATTENTE = [4, 5, 6, 7, 8];
 const FICHIERS = ['poste.db', 'poste.db-wal', 'poste.carnet'];
 
-const acte = (n: number): Acte => {
-  const candidature = { ...uneCandidature(n).valeur(), demandeId: demandeId(n) };
-  return {
-    commandeId: commandeId(n),
-    nom: 'candidature.postuler',
-    entree: { candidatureId: candidature.id, demandeId: candidature.demandeId, offreId: candidature.offreId },
-    saisieLe: '2026-11-20T09:00:00.000Z',
-    pourLeCompteDe: candidature.demandeId,
-    effet: { entite: 'candidature', candidature },
-    echeance: '2026-12-15',
-  };
-};
+const acte = (n: number): Acte => unDepot(n, { ...uneCandidature(n).valeur(), demandeId: demandeId(n) });
 
 const enregistrer = ({ ecriture }: BaseLocale, n: number): void =>
   transactionAuCarnet(ecriture, (noter) => {

@@ -2,6 +2,7 @@ import { enregistrerActe, type Acte } from '../../../db/local/apply/acte.ts';
 import { appliquerReponses } from '../../../db/local/apply/reponses.ts';
 import type { BaseLocale } from '../../../db/local/open.ts';
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
+import { unDepot } from '../../constructeurs/acte.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { commandeId } from '../../constructeurs/identifiants.ts';
@@ -15,15 +16,7 @@ export const auteur = { ...auteurs.agent, nom: `Hélène ${CANARI}` };
 const deposee = uneCandidature(7).valeur();
 const sienne = { ...deposee, evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
 
-export const acte = (n: number, candidature: Candidature = sienne): Acte => ({
-  commandeId: commandeId(n),
-  nom: 'candidature.postuler',
-  entree: { candidatureId: candidature.id, demandeId: candidature.demandeId, offreId: candidature.offreId },
-  saisieLe: '2026-11-20T09:00:00.000Z',
-  pourLeCompteDe: candidature.demandeId,
-  effet: { entite: 'candidature', candidature },
-  echeance: '2026-12-15',
-});
+export const acte = (n: number, candidature: Candidature = sienne): Acte => unDepot(n, candidature);
 
 /** Beaucoup d'agents, dont le canari : ses mots sont au milieu des segments de l'index, plusieurs fois fusionnés. */
 export function uneBasePeuplee(): BaseLocale {

@@ -18,6 +18,7 @@ import { estEnQuarantaine, marquerAbimee } from '../../../db/local/quarantaine.t
 import { ouvrirOuReconstruire } from '../../../db/local/reconstruire.ts';
 import { supprimerBase } from '../../../db/local/supprimer.ts';
 import { commandesAEnvoyer } from '../../../db/local/views/envois.ts';
+import { unDepot } from '../../constructeurs/acte.ts';
 import { auteurs, uneCandidature } from '../../constructeurs/candidature.ts';
 import { uneDemande } from '../../constructeurs/demande.ts';
 import { commandeId, demandeId } from '../../constructeurs/identifiants.ts';
@@ -33,15 +34,7 @@ function enregistrer({ ecriture }: BaseLocale, n: number): void {
   const auteur = { ...auteurs.agent, nom: `Hélène ${CANARI}` };
   const candidature = { ...deposee, demandeId: demandeId(n), evenements: deposee.evenements.map((e) => ({ ...e, auteur })) };
   transactionAuCarnet(ecriture, (noter) => {
-    enregistrerActe(ecriture, {
-      commandeId: commandeId(n),
-      nom: 'candidature.postuler',
-      entree: { candidatureId: candidature.id, demandeId: candidature.demandeId, offreId: candidature.offreId },
-      saisieLe: '2026-11-20T09:00:00.000Z',
-      pourLeCompteDe: candidature.demandeId,
-      effet: { entite: 'candidature', candidature },
-      echeance: '2026-12-15',
-    });
+    enregistrerActe(ecriture, unDepot(n, candidature));
     noter(commandeId(n));
   });
 }
