@@ -26,7 +26,7 @@ export async function seConnecter(page: Page, courriel: string, motDePasse = MOT
 /** Va à un écran par son adresse, sans recharger, et attend que tout y soit lu. */
 export async function ouvrir(page: Page, chemin: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#${chemin}`);
-  // Le titre de l'écran d'avant reste jusqu'à ce que le suivant soit dessiné.
+  // Le temps que l'application apprenne son adresse : l'écran d'avant se dit alors occupé, jusqu'à ce que le suivant soit dessiné.
   await page.evaluate('new Promise((fait) => requestAnimationFrame(() => requestAnimationFrame(fait)))');
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { EtatSession } from '../../../domain/contract/session.ts';
-import { CONTENU } from '../../composants/defilement.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { BandeauSeance } from './bandeau-seance.tsx';
 import { ChoixApparence } from './choix-apparence.tsx';
+import { Contenu } from './contenu.tsx';
 
 /** Le cadre des écrans qui se lisent sans session : se connecter, créer son compte, l'aide. */
 export const CadrePublic = ({ etat, children }: { etat: Extract<EtatSession, { statut: 'fermee' }>; children: ReactNode }) => (
@@ -23,10 +23,10 @@ export const CadrePublic = ({ etat, children }: { etat: Extract<EtatSession, { s
         <ChoixApparence />
       </div>
     </header>
-    <main id={CONTENU} className="connexion-corps" tabIndex={-1}>
+    <Contenu className="connexion-corps">
       {etat.seance !== null && <BandeauSeance seance={etat.seance} agentConnecte={false} />}
       {children}
-    </main>
+    </Contenu>
     <footer className="connexion-pied">
       {textesCoquille.aide} <strong>{textesCoquille.telephone}</strong>
     </footer>

@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { serveurMuet } from '../../client/cache.ts';
 import { Alerte } from '../../composants/alerte.tsx';
-import { CONTENU } from '../../composants/defilement.ts';
 import { useStore } from '../../composants/store.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { BandeauSeance } from './bandeau-seance.tsx';
-import { LienContenu } from './coquille.tsx';
+import { Contenu, LienContenu } from './contenu.tsx';
 import { Entete } from './entete.tsx';
 import type { SessionEnLigne } from './session-ouverte.ts';
 
@@ -51,11 +50,11 @@ export const CoquilleEnLigne = ({ session, children }: { session: SessionEnLigne
       session={session}
       menu={menus[session.compte.role]}
     />
-    <main id={CONTENU} tabIndex={-1} className="contenu">
+    <Contenu className="contenu">
       <AvisServeur />
       {session.seance !== null && <BandeauSeance seance={session.seance} agentConnecte />}
       {children}
-    </main>
+    </Contenu>
     <footer className="ligne-etat" aria-label={textesCoquille.piedDePage}>
       <p>{textesCoquille.enLigneSeulement}</p>
       <p className="ligne-etat-aide">

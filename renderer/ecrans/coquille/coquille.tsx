@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { CONTENU, contenu } from '../../composants/defilement.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { Accompagner } from './accompagner.tsx';
 import { AvisArret } from './avis-arret.tsx';
 import { AvisReprise } from './avis-reprise.tsx';
+import { Contenu, LienContenu } from './contenu.tsx';
 import { Entete } from './entete.tsx';
 import { LigneEtat } from './ligne-etat.tsx';
 import { menuGestionnaire } from './menu-gestionnaire.tsx';
@@ -20,27 +20,11 @@ export const Coquille = ({ session, children }: { session: SessionOuverte; child
       outils={<Accompagner />}
       menu={menuGestionnaire}
     />
-    <main id={CONTENU} tabIndex={-1} className="contenu">
+    <Contenu className="contenu">
       <AvisArret horsLigne={session.horsLigne} />
       <AvisReprise />
       {children}
-    </main>
+    </Contenu>
     <LigneEtat />
   </div>
-);
-
-/** L'adresse porte déjà un dièse : le lien d'évitement déplace le focus sans la changer. */
-export const LienContenu = () => (
-  <nav className="lien-evitement" aria-label={textesCoquille.accesRapide}>
-    <a
-      className="fr-link"
-      href={`#${CONTENU}`}
-      onClick={(e) => {
-        e.preventDefault();
-        contenu()?.focus();
-      }}
-    >
-      {textesCoquille.allerAuContenu}
-    </a>
-  </nav>
 );
