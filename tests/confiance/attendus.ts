@@ -32,3 +32,12 @@ export const attendus = {
   'simulation : pièces fausses dénoncées': { minimum: 4, suitLEchelle: false },
   'kills du poste': { minimum: 200, suitLEchelle: true },
 } as const satisfies Readonly<Record<string, Attendu>>;
+
+/** Les essais qui comptent : ce que `npm run confiance` refait en grand, avec tout ce qui les accompagne. */
+export const ESSAIS_DE_CONFIANCE = [
+  'tests/confiance',
+  'tests/server/confiance',
+  'tests/electron/confiance',
+  'tests/server/courses.test.ts',
+  'tests/db/central/migrations-tuees.test.ts',
+] as const;

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { attendus } from './attendus.ts';
+import { attendus, ESSAIS_DE_CONFIANCE } from './attendus.ts';
 import { bilanDesComptes } from './bilan-comptes.ts';
 import { compter, echelle, environnementDesComptes, jugerComptes, lireComptes } from './comptes.ts';
 
@@ -53,4 +53,13 @@ test('un compte absent, ou qui baisse, est un échec, et son nom est imprimé', 
   });
   expect(dites.join('\n')).toContain(`${premier!.nom} : ${premier!.minimum - 1} (au moins ${premier!.minimum}) : il en manque`);
   expect(bilanDesComptes(path.join(dossier, 'absent'), 1, () => undefined)).toMatchObject({ passes: 0, echoues: noms.length });
+});
+
+test('npm run confiance refait chaque essai qui compte : un compte ne peut y manquer', () => {
+  const quiComptent = globSync('tests/**/*.test.ts').filter((fichier) =>
+    /from '[./a-z]*\/comptes\.ts'/.test(readFileSync(fichier, 'utf8')),
+  );
+  expect(quiComptent.length).toBeGreaterThan(15);
+  expect(quiComptent.filter((fichier) => !ESSAIS_DE_CONFIANCE.some((lieu) => fichier.startsWith(lieu)))).toEqual([]);
+  expect(ESSAIS_DE_CONFIANCE.filter((lieu) => !existsSync(lieu))).toEqual([]);
 });

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { additionner, bilanVitest, conclusion } from '../bilan.ts';
 import { executer, sortirSiInterrompu } from '../outil.ts';
+import { ESSAIS_DE_CONFIANCE } from './attendus.ts';
 import { bilanDesComptes } from './bilan-comptes.ts';
 import { environnementDesComptes } from './comptes.ts';
 
 /** `npm run confiance` : les mêmes essais de confiance que `npm test`, dix fois plus longs. */
 const FOIS = 10;
-const DOSSIERS = ['tests/confiance', 'tests/server/confiance', 'tests/electron/durabilite'];
 
 const rapports = mkdtempSync(path.join(tmpdir(), 'poste-logement-confiance-'));
 const comptes = path.join(rapports, 'comptes');
@@ -19,7 +19,7 @@ sortirSiInterrompu();
 const rapport = path.join(rapports, 'vitest.json');
 const code = await executer(
   'vitest/vitest.mjs',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`, ...DOSSIERS],
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`, ...ESSAIS_DE_CONFIANCE],
   environnementDesComptes(comptes, FOIS),
 );
 const bilans = [bilanVitest(rapport, code), bilanDesComptes(comptes, FOIS)];

@@ -25,9 +25,11 @@ async function lire(fichier: string): Promise<Courriel & { readonly a: string }>
   return { a: destinataires.map((d) => d.text).join(' '), sujet: simple(lu.subject ?? ''), texte: simple(lu.text ?? '') };
 }
 
+/** Les courriels reçus à partir de maintenant : ceux des récits d'avant ne comptent pas. */
 export function lireCourriels(dossier: string): Courriels {
+  const dAvant = new Set(readdirSync(dossier));
   const tous = async (a: string): Promise<Courriel[]> => {
-    const fichiers = readdirSync(dossier).filter((f) => f.endsWith('.eml'));
+    const fichiers = readdirSync(dossier).filter((f) => f.endsWith('.eml') && !dAvant.has(f));
     const lus = await Promise.all(fichiers.toSorted().map((f) => lire(path.join(dossier, f))));
     return lus.filter((c) => c.a.includes(a));
   };

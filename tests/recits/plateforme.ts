@@ -6,7 +6,7 @@ import { lancerNavigateur } from '../outils/navigateur.ts';
 import type { AgentLibre } from './agents-libres.ts';
 import type { AgentAImporter } from './comptes-agents.ts';
 import { lireCourriels, type Courriels } from './courriels.ts';
-import { lesServices } from './services.ts';
+import { lesServices, tousLesServices, type Services } from './services.ts';
 import { lancer, type Processus } from '../outils/processus.ts';
 
 /** Un poste : son dossier chiffré, son processus, et la page qu'un gestionnaire regarde. */
@@ -43,10 +43,11 @@ export interface Plateforme {
 
 const MOT_DE_PASSE = 'Demonstration-2026';
 
-/** Les bases remplies, et les agents que les récits se partagent : chacun ne sert qu'une fois. */
+/** Les bases remplies, les services en marche, et les agents que les récits se partagent : chacun ne sert qu'une fois. */
 interface Donnees extends Pick<Plateforme, 'prendreAgent' | 'prendreAgentAImporter'> {
-  readonly url: string;
-  readonly registre: string;
+  readonly base: string;
+  readonly services: Services;
+  readonly boite: string;
 }
 
 export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browser; donnees: Donnees }>({
@@ -61,17 +62,22 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
 
   donnees: [
     async ({}, use) => {
-      const donnees = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
-      const dit = (quoi: string): string => new RegExp(`^${quoi} : (.+)$`, 'm').exec(donnees.sortie())![1]!;
+      const boite = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-courriels-'));
+      const bases = await lancer('tests/recits/donnees.ts', {}, /^Base prête : (\S+)/m, 60_000);
+      const dit = (quoi: string): string => new RegExp(`^${quoi} : (.+)$`, 'm').exec(bases.sortie())![1]!;
       const libres = JSON.parse(dit('Agents libres')) as AgentLibre[];
       const aImporter = JSON.parse(dit('Agents à importer')) as AgentAImporter[];
+      const services = await lesServices({ url: bases.annonce, registre: dit('Registre rempli') }, boite);
       await use({
-        url: donnees.annonce,
-        registre: dit('Registre rempli'),
+        base: bases.annonce,
+        services,
+        boite,
         prendreAgent: () => prendre(libres),
         prendreAgentAImporter: () => prendre(aImporter),
       });
-      await donnees.arreter();
+      await tousLesServices(services, 'arreter');
+      await bases.arreter();
+      rmSync(boite, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 90_000 },
   ],
@@ -79,8 +85,7 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
   plateforme: async ({ navigateur, donnees }, use) => {
     const racine = mkdtempSync(path.join(os.tmpdir(), 'poste-recit-'));
     const bas: (() => Promise<unknown>)[] = [];
-    const services = await lesServices(donnees, path.join(racine, 'courriels'));
-    const { serveur } = services;
+    const { serveur, registre, courriels } = donnees.services;
     let nombre = 0;
     const ouvrirPoste = async () => {
       const poste = await creerPoste(navigateur, serveur.adresse, path.join(racine, `poste-${++nombre}`));
@@ -89,22 +94,23 @@ export const test = base.extend<{ plateforme: Plateforme }, { navigateur: Browse
     };
     await use({
       url: serveur.adresse,
-      base: donnees.url,
-      portail: services.registre.adresse,
-      courriels: lireCourriels(path.join(racine, 'courriels')),
+      base: donnees.base,
+      portail: registre.adresse,
+      courriels: lireCourriels(donnees.boite),
       arreterServeur: serveur.arreter,
       demarrerServeur: serveur.demarrer,
       sortieServeur: serveur.sortie,
-      arreterRegistre: services.registre.arreter,
-      demarrerRegistre: services.registre.demarrer,
-      arreterCourriels: services.courriels.arreter,
-      demarrerCourriels: services.courriels.demarrer,
+      arreterRegistre: registre.arreter,
+      demarrerRegistre: registre.demarrer,
+      arreterCourriels: courriels.arreter,
+      demarrerCourriels: courriels.demarrer,
       ouvrirPoste,
       prendreAgent: donnees.prendreAgent,
       prendreAgentAImporter: donnees.prendreAgentAImporter,
     });
     for (const fermer of bas) await fermer();
-    for (const service of [serveur, services.registre, services.courriels]) await service.arreter();
+    // Ce que le récit a arrêté est remis en marche pour le suivant.
+    await tousLesServices(donnees.services, 'demarrer');
     rmSync(racine, { recursive: true, force: true });
   },
 });

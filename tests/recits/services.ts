@@ -9,6 +9,9 @@ export interface Service {
   readonly sortie: () => string;
 }
 
+/** Ceux que tous les récits d'un ouvrier se partagent : un récit qui en arrête un le trouve en marche, et le laisse ainsi. */
+export type Services = Readonly<Record<'courriels' | 'registre' | 'serveur', Service>>;
+
 const SECRET = 'secret-des-recits';
 
 async function unService(fichier: string, adresse: string, env: Record<string, string>, pret: RegExp): Promise<Service> {
@@ -31,7 +34,7 @@ async function unService(fichier: string, adresse: string, env: Record<string, s
 const local = (port: number, protocole = 'http'): string => `${protocole}://127.0.0.1:${port}`;
 
 /** Le SMTP et sa page, le registre et son portail, puis le serveur central qui les emploie. */
-export async function lesServices(donnees: { url: string; registre: string }, dossierCourriels: string) {
+export async function lesServices(donnees: { url: string; registre: string }, dossierCourriels: string): Promise<Services> {
   const [smtp, page, portail, central] = await Promise.all([portLibre(), portLibre(), portLibre(), portLibre()]);
   const SMTP_URL = local(smtp, 'smtp');
   const courriels = await unService(
@@ -63,4 +66,10 @@ export async function lesServices(donnees: { url: string; registre: string }, do
     /Serveur central : (\S+)/,
   );
   return { courriels, registre, serveur };
+}
+
+/** Le serveur s'arrête d'abord, et démarre en dernier : il emploie les deux autres. */
+export async function tousLesServices({ courriels, registre, serveur }: Services, quoi: 'demarrer' | 'arreter'): Promise<void> {
+  const ordre = quoi === 'demarrer' ? [courriels, registre, serveur] : [serveur, registre, courriels];
+  for (const service of ordre) await service[quoi]();
 }

@@ -4,7 +4,7 @@ import { ouvrirFamille } from '../../db/central/apply/jetons.ts';
 import { hacherMotDePasse } from '../../db/central/apply/mot-de-passe.ts';
 import { inscrirePoste } from '../../db/central/apply/poste.ts';
 import { semer, type Semence } from '../../db/central/apply/semer.ts';
-import { enTransaction, ouvrirCentrale, type Pool } from '../../db/central/open.ts';
+import { enTransaction, type Pool } from '../../db/central/open.ts';
 import type { AcademieCentrale, BailleurCentral, CompteCentral } from '../../db/central/types.ts';
 import {
   type Commande,
@@ -24,7 +24,7 @@ import type { RegistreDemandes } from '../../server/registre/registre.ts';
 import type { ZodApp } from '../../server/zod-app.ts';
 import { agentId, bailleurId, commandeId, gestionnaireId, orleansTours, paris, posteId, uuid } from '../constructeurs/identifiants.ts';
 import { aujourdhui, midi } from '../constructeurs/jours.ts';
-import { uneBaseCentrale, type BaseCentrale } from '../outils/postgres.ts';
+import { uneBasePretee, type BaseCentrale } from '../outils/postgres.ts';
 
 export const MOT_DE_PASSE = 'Demonstration-2026';
 export const GESTIONNAIRE = 'gestionnaire@essai.test';
@@ -134,16 +134,15 @@ async function creerComptes(pool: Pool): Promise<void> {
 }
 
 export async function unePlateforme(options: Options = {}): Promise<Plateforme> {
-  const base = await uneBaseCentrale();
+  const base = await uneBasePretee(options.connexions);
   const horloge = uneHorloge();
   await semer(base.pool, { ...vide, jour: aujourdhui, academies, bailleurs, ...options.semence });
   await creerComptes(base.pool);
-  const pools = [0, 1].map(() => ouvrirCentrale(base.url, { max: options.connexions ?? 8 }));
-  const annonces = pools.map(() => (options.pouls === true ? ecouterAnnonces(base.url) : rienAAnnoncer));
+  const annonces = base.desServeurs.map(() => (options.pouls === true ? ecouterAnnonces(base.url) : rienAAnnoncer));
   const [a, b] = await Promise.all(
     [0, 1].map((i) =>
       creerServeur({
-        pool: pools[i]!,
+        pool: base.desServeurs[i]!,
         horloge: horloge.lire,
         annonces: annonces[i]!,
         registre: options.registre ?? registreAbsent,
@@ -166,7 +165,6 @@ export async function unePlateforme(options: Options = {}): Promise<Plateforme> 
     semer: (semence) => semer(base.pool, { ...vide, jour: aujourdhui, ...semence }),
     async fermer() {
       await Promise.all([a!.close(), b!.close(), ...annonces.map((x) => x.fermer())]);
-      await Promise.all(pools.map((p) => p.end()));
       await base.fermer();
     },
   };

@@ -41,7 +41,7 @@ export interface Portes {
 
 /** Ce qui écrit quelque chose qu'un autre lira. Le premier usage d'un jeton, que chaque requête note, n'en est pas. */
 const ECRIT = /^\s*(INSERT|UPDATE|DELETE|WITH(?! servi ))\b/i;
-const PATIENCE_MS = 3;
+const PATIENCE_MS = 1;
 const FIGE_MS = 20_000;
 /** Pris avant que les minuteries soient virtuelles. */
 const vraiDelai = globalThis.setTimeout;
