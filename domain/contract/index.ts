@@ -10,6 +10,7 @@ import { DossierVue, ListeDossiers, ListerDossiersInput, RefusLireDossier } from
 import { Divergence, EnvoiEnAttente, EtatSync, RangerDivergenceInput, RefusRangerDivergence } from './echanges.ts';
 import type { RefusCommun } from './envelope.ts';
 import { operationsBailleur, operationsConseiller } from './instruction.ts';
+import { Journee, LireJourneeInput, RefusReporter, ReporterInput } from './journee.ts';
 import { LireOffreInput, ListeOffres, ListerOffresInput, OffreVue, RefusLireOffre } from './offres.ts';
 import { operation } from './operation.ts';
 import { operationsSession } from './session.ts';
@@ -77,6 +78,8 @@ export const contract = {
     output: rien,
     refus: RefusJugerRattachement,
   }),
+  'journee.lire': operation({ kind: 'query', acces: 'gestionnaire', input: LireJourneeInput, output: Journee, refus: z.never() }),
+  'journee.reporter': operation({ kind: 'local', acces: 'gestionnaire', input: ReporterInput, output: rien, refus: RefusReporter }),
   'envoi.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(EnvoiEnAttente), refus: z.never() }),
   'divergence.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(Divergence), refus: z.never() }),
   'divergence.ranger': operation({
@@ -90,7 +93,9 @@ export const contract = {
 
 /** Ce que l'hôte annonce à l'écran : relire ce qui a changé. */
 export const events = {
-  'donnees.changees': z.object({ tables: z.array(z.enum(['demande', 'mandat', 'candidature', 'offre', 'outbox', 'divergence'])) }),
+  'donnees.changees': z.object({
+    tables: z.array(z.enum(['demande', 'mandat', 'candidature', 'offre', 'outbox', 'divergence', 'report'])),
+  }),
   'sync.changee': z.object({}),
   'session.changee': z.object({}),
   /** Le serveur annonce un changement à celui qui travaille en ligne : relire. */

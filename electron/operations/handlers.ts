@@ -5,6 +5,7 @@ import type { Fetch } from '../sync/reseau.ts';
 import { operationsCandidature } from './candidature.ts';
 import { operationsDossier } from './dossier.ts';
 import { operationsEchanges } from './echanges.ts';
+import { operationsJournee } from './journee.ts';
 import { operationsOffre } from './offre.ts';
 import { operationsRattachement } from './rattachement.ts';
 import { operationsSession } from './session.ts';
@@ -14,6 +15,7 @@ export const creerHandlers = (options: { garde: GardeSession; serveur: string; f
   ...operationsSession(options.garde, options.serveur, options.fetch),
   ...operationsEchanges(options.emit),
   ...operationsDossier,
+  ...operationsJournee(options.emit),
   ...operationsOffre,
   ...operationsCandidature(options.emit),
   ...operationsRattachement(options.emit),

@@ -10,12 +10,13 @@ type Table = EventOf<'donnees.changees'>['tables'][number];
 
 /** Ce que chaque table change à l'écran. */
 const readers: Readonly<Record<Table, readonly QueryName[]>> = {
-  demande: ['dossier.lister', 'dossier.lire', 'offre.lister', 'offre.lire'],
-  mandat: ['dossier.lister', 'dossier.lire'],
-  candidature: ['dossier.lister', 'dossier.lire'],
+  demande: ['journee.lire', 'dossier.lister', 'dossier.lire', 'offre.lister', 'offre.lire'],
+  mandat: ['journee.lire', 'dossier.lister', 'dossier.lire'],
+  candidature: ['journee.lire', 'dossier.lister', 'dossier.lire'],
   offre: ['offre.lister', 'offre.lire'],
-  outbox: ['envoi.lister', 'dossier.lister', 'dossier.lire', 'sync.etat'],
-  divergence: ['divergence.lister', 'sync.etat'],
+  outbox: ['journee.lire', 'envoi.lister', 'dossier.lister', 'dossier.lire', 'sync.etat'],
+  divergence: ['journee.lire', 'divergence.lister', 'sync.etat'],
+  report: ['journee.lire'],
 };
 
 /** Les lectures portées au serveur : tout est à relire quand il annonce un changement à celui qui travaille en ligne. */

@@ -55,6 +55,11 @@ const offre = createRoute({
   component: lazyRouteComponent(() => import('../ecrans/offre/ecran-offre.tsx'), 'EcranOffre'),
 });
 
+const journee = createRoute({
+  getParentRoute: () => racine,
+  path: 'journee',
+  component: lazyRouteComponent(() => import('../ecrans/journee/ecran-journee.tsx'), 'EcranJournee'),
+});
 const boiteEnvoi = createRoute({
   getParentRoute: () => racine,
   path: 'boite-envoi',
@@ -76,6 +81,7 @@ const rattachements = createRoute({
 
 export const routesGestionnaire = [
   dossiers.addChildren([listeDossiers, dossier.addChildren([lireDossier, offres.addChildren([listeOffres, offre])])]),
+  journee,
   boiteEnvoi,
   divergences,
   rattachements,

@@ -6,6 +6,8 @@ export const textesCoquille = {
   allerAuContenu: 'Aller au contenu',
   accesRapide: 'Accès rapide',
   menuPrincipal: 'Menu principal',
+  journee: 'Ma journée',
+  tachesATraiter: (n: number) => compter(n, 'tâche à traiter', 'tâches à traiter'),
   dossiers: 'Dossiers',
   boiteEnvoi: "Boîte d'envoi",
   divergences: 'Divergences',

@@ -74,11 +74,13 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
     'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
 };
 
-type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger'>;
+type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger' | 'journee.reporter'>;
 const refusLecture: Phrases<Lecture> = {
   dossier_absent: () => "Ce dossier n'est plus sur ce poste : le mandat de l'agent a pu prendre fin.",
   offre_absente: () => "Cette offre n'est plus sur ce poste : elle a pu être retirée par le bailleur.",
   divergence_absente: () => 'Cette divergence est déjà rangée.',
+  tache_absente: () => "Cette tâche n'est plus à faire : la liste vient d'être relue.",
+  report_passe: ({ au }) => `Le ${date(au)} n'est pas à venir : choisissez un autre jour.`,
 };
 
 const refusServeur: Phrases<RefusServeur> = {

@@ -20,6 +20,7 @@ import './composants.css';
 import './tableau.css';
 import './connexion.css';
 import './aide.css';
+import './journee.css';
 import './instruction.css';
 import './dossiers.css';
 import './dossier.css';

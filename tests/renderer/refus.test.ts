@@ -49,6 +49,7 @@ const faits = {
   echeance: '2026-12-02',
   nombre: 2,
   le: '2026-12-01',
+  au: '2026-12-01',
   champ: 'loyer',
   lu: 'cher',
   minimum: 0,

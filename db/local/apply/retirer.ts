@@ -29,7 +29,7 @@ export function retirerOuQuElleSoit(db: Database, id: string, touche: Touche): v
  */
 function retirerDemande(db: Database, id: string, touche: Touche): void {
   ecriture(db, 'DELETE FROM recherche WHERE rowid = (SELECT n FROM demande WHERE id = ?)').run(id);
-  for (const table of ['mandat', 'candidature', 'effet']) ecriture(db, `DELETE FROM ${table} WHERE demande_id = ?`).run(id);
+  for (const table of ['mandat', 'candidature', 'effet', 'report']) ecriture(db, `DELETE FROM ${table} WHERE demande_id = ?`).run(id);
   ecriture(db, 'DELETE FROM demande WHERE id = ?').run(id);
   oterLesNoms(db);
   toutToucher(db, touche);
@@ -38,7 +38,9 @@ function retirerDemande(db: Database, id: string, touche: Touche): void {
 /** Toutes les demandes d'un flux quittent le poste. Quand elles vont être relues (`relues`), leurs actes restent montrés. */
 export function retirerAcademie(db: Database, flux: number, relues: boolean, touche: Touche): void {
   ecriture(db, 'DELETE FROM recherche WHERE rowid IN (SELECT n FROM demande WHERE flux = ?)').run(flux);
-  if (!relues) ecriture(db, 'DELETE FROM effet WHERE demande_id IN (SELECT id FROM demande WHERE flux = ?)').run(flux);
+  if (!relues)
+    for (const table of ['effet', 'report'])
+      ecriture(db, `DELETE FROM ${table} WHERE demande_id IN (SELECT id FROM demande WHERE flux = ?)`).run(flux);
   for (const table of ['mandat', 'candidature', 'demande']) ecriture(db, `DELETE FROM ${table} WHERE flux = ?`).run(flux);
   if (!relues) oterLesNoms(db);
   toutToucher(db, touche);
@@ -46,7 +48,10 @@ export function retirerAcademie(db: Database, flux: number, relues: boolean, tou
 
 /** Ce qui reste d'une demande que le poste n'a plus : une suppression manquée pendant une relecture depuis zéro se voit là. */
 export function retirerOrphelins(db: Database, touche: Touche): void {
-  const { changes } = ecriture(db, 'DELETE FROM effet WHERE demande_id NOT IN (SELECT id FROM demande)').run();
+  const sansDemande = (table: 'effet' | 'report') =>
+    ecriture(db, `DELETE FROM ${table} WHERE demande_id NOT IN (SELECT id FROM demande)`).run();
+  const { changes } = sansDemande('effet');
+  sansDemande('report');
   if (oterLesNoms(db) || changes > 0) toutToucher(db, touche);
 }
 

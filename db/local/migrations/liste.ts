@@ -1,6 +1,7 @@
 import { tablesDuPoste } from './001-tables-du-poste.ts';
 import { effetsDesRattachements } from './002-effets-des-rattachements.ts';
+import { tachesReportees } from './003-taches-reportees.ts';
 import type { Migration } from './migration.ts';
 
 /** Toutes les migrations, dans l'ordre ; la dernière donne la version de la base. */
-export const migrations: readonly Migration[] = [tablesDuPoste, effetsDesRattachements];
+export const migrations: readonly Migration[] = [tablesDuPoste, effetsDesRattachements, tachesReportees];

@@ -27,7 +27,7 @@ const filtre = (sql: string, parametres: readonly string[], sauf = false): Filtr
 });
 
 /** À reconnaître d'après le serveur, et pas encore jugé sur ce poste. */
-const aRattacher = `SELECT d.n FROM demande d JOIN situation s ON s.n = d.n WHERE d.rattachement = 'a_valider' AND s.rattachement IS NULL`;
+export const A_RATTACHER = `SELECT d.n FROM demande d JOIN situation s ON s.n = d.n WHERE d.rattachement = 'a_valider' AND s.rattachement IS NULL`;
 
 /** Les filtres demandés, hors recherche : chacun est un parcours d'index. `jour` : celui du poste, à titre d'information. */
 export function filtresDemandes({ departement, etat, mandat }: FiltresDossiers, jour: Jour): Filtre[] {
@@ -46,7 +46,7 @@ export function filtresDemandes({ departement, etat, mandat }: FiltresDossiers, 
       filtres.push(filtre(`${enVigueur} AND mandat_fin <= ?`, [jour, jour, ajouterJours(jour, 30)]));
       break;
     case 'rattachement_a_valider':
-      filtres.push(filtre(aRattacher, []));
+      filtres.push(filtre(A_RATTACHER, []));
       break;
   }
   return filtres;

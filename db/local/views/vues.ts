@@ -1,9 +1,11 @@
+import type { Input } from '../../../domain/contract/index.ts';
 import type { Jour } from '../../../domain/shared/dates.ts';
 import type { BaseLocale } from '../open.ts';
 import { curseurs } from './curseurs.ts';
 import { listerDivergences } from './divergences.ts';
 import { lireDossier } from './dossier.ts';
 import { commandesAEnvoyer, compterEchanges, listerEnvois } from './envois.ts';
+import { demandeDeLaTache, lireJournee } from './journee.ts';
 import { creerListeDossiers } from './liste-dossiers.ts';
 import { lireOffre, offresOuvertes } from './offres.ts';
 
@@ -17,6 +19,8 @@ export const creerVues = ({ lecture }: BaseLocale) => ({
   listerEnvois: () => listerEnvois(lecture),
   listerDivergences: () => listerDivergences(lecture),
   compterEchanges: () => compterEchanges(lecture),
+  lireJournee: (input: Input<'journee.lire'>, le: Jour) => lireJournee(lecture, input, le),
+  demandeDeLaTache: (cle: string, le: Jour) => demandeDeLaTache(lecture, cle, le),
   curseurs: () => curseurs(lecture),
 });
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { actionsDuJour } from '../../../domain/journee/ordonner.ts';
 import { useLecture } from '../../client/lecture.ts';
 import { Pastille } from '../../composants/badge.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
@@ -6,6 +7,7 @@ import { nombre } from '../../textes/formats.ts';
 
 /** Le menu du gestionnaire ; les pastilles disent ce qui attend. */
 export const menuGestionnaire = [
+  <LienJournee key="journee" />,
   <Link key="dossiers" to="/dossiers" className="menu-lien">
     {textesCoquille.dossiers}
   </Link>,
@@ -13,6 +15,16 @@ export const menuGestionnaire = [
   <LienBoiteEnvoi key="boite-envoi" />,
   <LienDivergences key="divergences" />,
 ];
+
+function LienJournee() {
+  const { comptes } = useLecture('journee.lire', { genre: null, reportees: false, debut: 0, nombre: 1 });
+  return (
+    <Link to="/journee" className="menu-lien">
+      {textesCoquille.journee}
+      <Compte nombre={actionsDuJour(comptes)} phrase={textesCoquille.tachesATraiter} />
+    </Link>
+  );
+}
 
 function LienBoiteEnvoi() {
   const { enAttente } = useLecture('sync.etat', {});

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { connecter, type Database, type Lecture } from '../../../../db/local/connexion.ts';
 import { faitsAnnuler } from '../../../../db/local/facts/annuler.ts';
 import { faitsPostuler } from '../../../../db/local/facts/postuler.ts';
-import { migrer, versionDeLaBase } from '../../../../db/local/migrate.ts';
+import { migrer, VERSION_CONNUE, versionDeLaBase } from '../../../../db/local/migrate.ts';
 import { tablesDuPoste } from '../../../../db/local/migrations/001-tables-du-poste.ts';
 import { effetsDesRattachements } from '../../../../db/local/migrations/002-effets-des-rattachements.ts';
 import { creerVues } from '../../../../db/local/views/vues.ts';
@@ -88,7 +88,7 @@ test('tuée entre ses deux changements, elle n’a pas eu lieu ; elle se refait 
   expect([effets(db), situations(db)]).toEqual([avant, situation]);
   db.close();
   const reprise = ouvrir(fichier);
-  expect(versionDeLaBase(reprise.ecriture)).toBe(2);
+  expect(versionDeLaBase(reprise.ecriture)).toBe(VERSION_CONNUE);
   expect(effets(reprise.lecture)).toMatchObject([{ entite: 'candidature' }]);
   expect(readdirSync(path.dirname(fichier)).every((f) => f.startsWith('poste.db') || f === 'poste.carnet')).toBe(true);
 });
