@@ -21,6 +21,7 @@ import './tableau.css';
 import './connexion.css';
 import './aide.css';
 import './journee.css';
+import './palette.css';
 import './instruction.css';
 import './dossiers.css';
 import './dossier.css';

@@ -10,7 +10,7 @@ import { Entete } from './entete.tsx';
 import type { SessionEnLigne } from './session-ouverte.ts';
 
 const lien = (
-  to: '/agent' | '/agent/offres' | '/agent/candidatures' | '/conseiller' | '/bailleur' | '/bailleur/candidatures',
+  to: '/agent' | '/agent/offres' | '/agent/candidatures' | '/conseiller' | '/bailleur' | '/bailleur/candidatures' | '/aide',
   texte: string,
 ) => (
   // Le premier écran d'un rôle n'est « ici » que sur lui-même : les autres adresses commencent par la sienne.
@@ -48,7 +48,7 @@ export const CoquilleEnLigne = ({ session, children }: { session: SessionEnLigne
       nom={`${session.compte.prenom} ${session.compte.nom}`}
       organisme={session.compte.organisme}
       session={session}
-      menu={menus[session.compte.role]}
+      menu={[...menus[session.compte.role], lien('/aide', textesCoquille.aideMenu)]}
     />
     <Contenu className="contenu">
       <AvisServeur />

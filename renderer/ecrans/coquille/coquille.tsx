@@ -7,6 +7,7 @@ import { Contenu, LienContenu } from './contenu.tsx';
 import { Entete } from './entete.tsx';
 import { LigneEtat } from './ligne-etat.tsx';
 import { menuGestionnaire } from './menu-gestionnaire.tsx';
+import { RechercherOuAgir } from './rechercher-ou-agir.tsx';
 import type { SessionOuverte } from './session-ouverte.ts';
 
 /** Le cadre du gestionnaire : en-tête, menu, contenu, et la ligne d'état permanente. */
@@ -17,7 +18,12 @@ export const Coquille = ({ session, children }: { session: SessionOuverte; child
       nom={`${session.gestionnaire.prenom} ${session.gestionnaire.nom}`}
       organisme={textesCoquille.academie(session.academie.nom)}
       session={session}
-      outils={<Accompagner />}
+      outils={
+        <>
+          <RechercherOuAgir />
+          <Accompagner />
+        </>
+      }
       menu={menuGestionnaire}
     />
     <Contenu className="contenu">

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Badge } from '../../composants/badge.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
@@ -41,11 +40,6 @@ export const Entete = ({ nom, organisme, session, outils, menu }: EnteteProps) =
           // oxlint-disable-next-line react/no-array-index-key -- l'ordre d'un menu ne change pas
           <li key={i}>{lien}</li>
         ))}
-        <li>
-          <Link to="/aide" className="menu-lien">
-            {textesCoquille.aideMenu}
-          </Link>
-        </li>
       </ul>
     </nav>
   </header>

@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EtatSync } from '../../../domain/contract/echanges.ts';
 import { useLecture } from '../../client/lecture.ts';
-import { call } from '../../client/poste.ts';
-import { read } from '../../client/queries.ts';
 import { Bouton } from '../../composants/bouton.tsx';
 import { classes } from '../../composants/classes.ts';
 import { useMaintenant } from '../../composants/maintenant.ts';
 import { textesCoquille, textesSync } from '../../textes/coquille.ts';
+import { useSynchroniser } from './synchroniser.ts';
 
 /** La ligne permanente : en ligne ou non, dernière synchronisation, ce qui attend. */
 export function LigneEtat() {
@@ -50,13 +48,7 @@ const Premiere = ({ recues, attendues }: { recues: number; attendues: number }) 
 );
 
 function Synchroniser({ enCours }: { enCours: boolean }) {
-  const cache = useQueryClient();
-  const synchroniser = useMutation({
-    mutationFn: () => call('sync.maintenant', {}),
-    onSuccess: (reponse) => {
-      if (reponse.ok) cache.setQueryData(read('sync.etat', {}).queryKey, reponse.value);
-    },
-  });
+  const synchroniser = useSynchroniser();
   return (
     <Bouton
       priorite="tertiaire"
