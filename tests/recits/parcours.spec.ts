@@ -225,7 +225,7 @@ test('le guide entier, vécu par quatre rôles, au clavier seul : du compte cré
   ];
   await seConnecter(bailleur, 'bailleur@demo.test', 'Demonstration-2026', 'Mes offres');
   await seConnecter(conseiller, 'conseiller@demo.test', 'Demonstration-2026', 'Candidatures');
-  await seConnecter(gestionnaire, 'gestionnaire@demo.test', 'Demonstration-2026', 'Dossiers');
+  await seConnecter(gestionnaire, 'gestionnaire@demo.test', 'Demonstration-2026', 'Ma journée');
   await publierLesOffres(bailleur);
   const numero = await creerDemandeAuPortail(agent.page.context(), plateforme.portail, ADRESSE_DU_PORTAIL);
 

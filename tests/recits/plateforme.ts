@@ -15,6 +15,7 @@ export interface Poste {
   readonly page: Page;
   /** kill -9 du poste, puis redémarrage sur le même dossier, dans une page neuve. */
   readonly redemarrerApresKill: () => Promise<void>;
+  /** Ouvre la session d'un gestionnaire, jusqu'à la liste de ses dossiers. */
   readonly connecter: (courriel?: string) => Promise<void>;
 }
 
@@ -151,6 +152,8 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
       await page.getByLabel('E-mail').fill(courriel);
       await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
       await page.getByRole('button', { name: 'Se connecter' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor();
+      await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
     },
     async fermer() {

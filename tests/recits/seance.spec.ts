@@ -113,6 +113,8 @@ async function reprendre(page: Page): Promise<void> {
   await expect(page.getByLabel('E-mail')).toHaveValue(GESTIONNAIRE);
   await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
   await presser(page, 'Se connecter');
+  await titre(page, 'Ma journée');
+  await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
   await titre(page, 'Dossiers');
   await synchronise(page);
 }

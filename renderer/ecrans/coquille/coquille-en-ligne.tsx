@@ -7,6 +7,7 @@ import { textesCoquille } from '../../textes/coquille.ts';
 import { BandeauSeance } from './bandeau-seance.tsx';
 import { Contenu, LienContenu } from './contenu.tsx';
 import { Entete } from './entete.tsx';
+import { MenuPrincipal } from './menu-principal.tsx';
 import type { SessionEnLigne } from './session-ouverte.ts';
 
 const lien = (
@@ -48,7 +49,7 @@ export const CoquilleEnLigne = ({ session, children }: { session: SessionEnLigne
       nom={`${session.compte.prenom} ${session.compte.nom}`}
       organisme={session.compte.organisme}
       session={session}
-      menu={[...menus[session.compte.role], lien('/aide', textesCoquille.aideMenu)]}
+      menu={<MenuPrincipal liens={[...menus[session.compte.role], lien('/aide', textesCoquille.aideMenu)]} />}
     />
     <Contenu className="contenu">
       <AvisServeur />

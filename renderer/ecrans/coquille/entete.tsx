@@ -10,11 +10,11 @@ interface EnteteProps {
   readonly organisme: string | null;
   readonly session: SessionOuverte | SessionEnLigne;
   readonly outils?: ReactNode;
-  /** Les liens du menu, dans leur ordre. */
-  readonly menu: readonly ReactNode[];
+  /** Le menu d'un rôle qui a peu d'écrans ; celui du gestionnaire est à côté du contenu. */
+  readonly menu?: ReactNode;
 }
 
-/** Qui travaille, pour qui, et où aller ; le même en-tête pour les quatre rôles. */
+/** Qui travaille, et pour qui ; le même en-tête pour les quatre rôles. */
 export const Entete = ({ nom, organisme, session, outils, menu }: EnteteProps) => (
   <header className="entete">
     <div className="entete-haut">
@@ -34,14 +34,7 @@ export const Entete = ({ nom, organisme, session, outils, menu }: EnteteProps) =
         <SeDeconnecter />
       </div>
     </div>
-    <nav className="menu" aria-label={textesCoquille.menuPrincipal}>
-      <ul>
-        {menu.map((lien, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- l'ordre d'un menu ne change pas
-          <li key={i}>{lien}</li>
-        ))}
-      </ul>
-    </nav>
+    {menu}
   </header>
 );
 

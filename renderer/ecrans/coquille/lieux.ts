@@ -9,7 +9,7 @@ export const visiteur = (etat: EtatSession): Visiteur =>
 /** Le premier écran de chacun ; sans session, la porte montre « Se connecter » à la place. */
 export const accueilDe = {
   personne: '/',
-  gestionnaire: '/dossiers',
+  gestionnaire: '/journee',
   agent: '/agent',
   conseiller: '/conseiller',
   bailleur: '/bailleur',
