@@ -76,9 +76,9 @@ export async function creerServeur(options: OptionsServeur): Promise<ZodApp> {
   routeSante(app, options);
   routesAppel(app, options);
   if (options.ecran !== undefined) await routePageCompte(app, { ecran: options.ecran, application: options.application ?? null });
-  let description: string | undefined;
+  let description: Buffer | undefined;
   app.get('/v1/openapi.json', { schema: { hide: true } }, (_, reponse) =>
-    reponse.type('application/json; charset=utf-8').send((description ??= JSON.stringify(app.swagger()))),
+    reponse.type('application/json; charset=utf-8').send((description ??= Buffer.from(JSON.stringify(app.swagger())))),
   );
   return app;
 }

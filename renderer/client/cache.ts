@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import { contract, events, type EventOf } from '../../domain/contract/index.ts';
+import type { Jour } from '../../domain/shared/dates.ts';
 import { createStore } from '../composants/store.ts';
 import { estPassager, Refused } from './errors.ts';
 import type { QueryName } from './queries.ts';
@@ -79,4 +80,18 @@ export function refreshOnEvents(client: QueryClient, wire: Wire): void {
       if (read.success) mark(read.data.tables.flatMap((table) => readers[table]));
     }
   });
+}
+
+const JOUR_MS = 30_000;
+
+/** À minuit, heure de Paris, ce qui se compte en jours change sans que rien n'ait changé dans la base : tout est relu. */
+export function refreshOnNewDay(client: QueryClient, aujourdHui: () => Jour): () => void {
+  let jour = aujourdHui();
+  const minuteur = setInterval(() => {
+    const neuf = aujourdHui();
+    if (neuf === jour) return;
+    jour = neuf;
+    void client.invalidateQueries();
+  }, JOUR_MS);
+  return () => clearInterval(minuteur);
 }

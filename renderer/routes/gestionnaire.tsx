@@ -4,6 +4,7 @@ import { proximites } from '../../domain/offre/proximite.ts';
 import { DemandeId, OffreId } from '../../domain/shared/ids.ts';
 import { prefetch } from '../client/prefetch.ts';
 import { VueDossiers } from '../ecrans/dossiers/vue.ts';
+import { VueJournee } from '../ecrans/journee/vue.ts';
 import { racine } from './racine.tsx';
 
 /** Une adresse mal écrite ne lit rien : l'écran dira que la page n'existe pas. */
@@ -58,6 +59,7 @@ const offre = createRoute({
 const journee = createRoute({
   getParentRoute: () => racine,
   path: 'journee',
+  validateSearch: (lue) => VueJournee.parse(lue),
   component: lazyRouteComponent(() => import('../ecrans/journee/ecran-journee.tsx'), 'EcranJournee'),
 });
 const boiteEnvoi = createRoute({

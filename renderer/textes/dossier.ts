@@ -43,6 +43,7 @@ export const secteurPlafond: Readonly<Record<SecteurPlafond, string>> = {
 export const textesDossier = {
   titre: 'Dossier',
   retour: 'Retour aux dossiers',
+  retourJournee: 'Retour à ma journée',
   precedent: 'Dossier précédent',
   suivant: 'Dossier suivant',
   passage: "D'un dossier à l'autre",

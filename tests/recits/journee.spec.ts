@@ -1,6 +1,6 @@
 import { expect, test } from './plateforme.ts';
 import { regarder } from './regarder.ts';
-import { ouvrir, surveiller } from './visite.ts';
+import { surveiller } from './visite.ts';
 
 test('« Ma journée » au clavier seul, sans réseau : choisir un genre, reporter, s’en dédire, ouvrir un dossier', async ({ plateforme }) => {
   test.setTimeout(120_000);
@@ -39,8 +39,13 @@ test('« Ma journée » au clavier seul, sans réseau : choisir un genre, report
 
   await taches.first().getByRole('link').focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(premiere.split(' ')[1]!);
-  await ouvrir(page, '/journee');
+  const titre = page.getByRole('heading', { level: 1 });
+  await expect(titre).toContainText(premiere.split(' ')[1]!);
+  await page.getByRole('link', { name: 'Dossier suivant' }).click();
+  await expect(titre).toContainText(seconde.split(' ')[1]!);
+  await expect(page.getByText(/^2 sur /)).toBeVisible();
+  await page.getByRole('link', { name: 'Retour à ma journée' }).click();
+  await expect(renouvellements).toHaveAttribute('aria-pressed', 'true');
   await expect(taches.first()).toBeVisible();
   expect(fautes.filter((f) => !/Failed to load resource/.test(f))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useLecture } from '../../client/lecture.ts';
 import { textesDossier } from '../../textes/dossier.ts';
 import { finNumeroUnique, nomComplet } from '../../textes/formats.ts';
 import { textesOffres } from '../../textes/offres.ts';
+import type { VueDossiers } from '../dossiers/vue.ts';
 import { PageAbsente } from '../erreur/page-absente.tsx';
 import { Voisins } from './voisins.tsx';
 
@@ -42,14 +43,28 @@ function Cadre({ demandeId }: { demandeId: DemandeId }) {
       <div className="page">
         {!surUneOffre && (
           <div className="dossier-passage">
-            <Link to="/dossiers" search={{ ...vue, position: undefined }} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">
-              {textesDossier.retour}
-            </Link>
+            <Retour vue={vue} />
             <Voisins demandeId={demandeId} vue={vue} />
           </div>
         )}
         <Outlet />
       </div>
     </>
+  );
+}
+
+/** Là d'où l'on vient : la journée, ou la liste, telle qu'on l'avait laissée. */
+function Retour({ vue: { journee, ...vue } }: { vue: VueDossiers }) {
+  const className = 'fr-link fr-icon-arrow-left-line fr-link--icon-left';
+  if (journee === undefined)
+    return (
+      <Link to="/dossiers" search={{ ...vue, position: undefined }} className={className}>
+        {textesDossier.retour}
+      </Link>
+    );
+  return (
+    <Link to="/journee" search={journee === 'toutes' ? {} : { genre: journee }} className={className}>
+      {textesDossier.retourJournee}
+    </Link>
   );
 }

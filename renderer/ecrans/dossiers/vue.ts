@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FiltresDossiers, trisDossiers, type ListerDossiersInput } from '../../../domain/contract/dossiers.ts';
+import { genresTache } from '../../../domain/journee/tache.ts';
 
 const facultatif = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const { departement, etat, mandat } = FiltresDossiers.shape;
@@ -16,6 +17,8 @@ export const VueDossiers = z.object({
   sens: facultatif(z.enum(['croissant', 'decroissant'])),
   /** Le rang, dans cette vue, du dossier ouvert : pour passer au précédent et au suivant. */
   position: facultatif(z.int().min(0)),
+  /** Ouvert depuis « Ma journée » : le passage suit ses tâches, de ce genre ou toutes, au lieu de la liste. */
+  journee: facultatif(z.enum([...genresTache, 'toutes'])),
 });
 export type VueDossiers = z.infer<typeof VueDossiers>;
 

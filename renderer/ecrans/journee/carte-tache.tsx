@@ -1,21 +1,25 @@
 import { Link } from '@tanstack/react-router';
-import { natureDe, type GenreTache, type Tache } from '../../../domain/journee/tache.ts';
+import { natureDe, type Tache } from '../../../domain/journee/tache.ts';
 import { ajouterJours, joursEntre, type Jour } from '../../../domain/shared/dates.ts';
 import { Badge, type Ton } from '../../composants/badge.tsx';
 import { Bouton, classesBouton } from '../../composants/bouton.tsx';
 import { genreTache, quand, raisonDeLaTache, textesJournee as textes } from '../../textes/journee.ts';
+import type { VueDossiers } from '../dossiers/vue.ts';
+import { ailleurs, seTraiteAilleurs } from './passage.ts';
 
 interface CarteProps {
   readonly tache: Tache;
   readonly le: Jour;
   readonly reportee: boolean;
+  /** Pour passer, dans le dossier, à celui de la tâche suivante ; null quand la tâche n'est pas de celles du jour. */
+  readonly passage: Pick<VueDossiers, 'journee' | 'position'> | null;
   readonly onReporter: (tache: Tache, au: Jour | null) => void;
 }
 
 const URGENT_JOURS = 3;
 
 /** Une tâche : de qui, pourquoi, pour quand, et ce qu'on peut en faire. */
-export function CarteTache({ tache, le, reportee, onReporter }: CarteProps) {
+export function CarteTache({ tache, le, reportee, passage, onReporter }: CarteProps) {
   const { genre, echeance } = tache;
   const agent = tache.agent === null ? textes.agentParti : textes.agent(tache.agent);
   const bouton = (libelle: string, au: Jour | null) => (
@@ -37,7 +41,7 @@ export function CarteTache({ tache, le, reportee, onReporter }: CarteProps) {
       </div>
       <p>{raisonDeLaTache(tache)}</p>
       <div className="actions">
-        <LienTache tache={tache} libelle={textes.issues[genre]} aide={textes.aide(textes.issues[genre], agent)} />
+        <LienTache tache={tache} passage={passage} libelle={textes.issues[genre]} aide={textes.aide(textes.issues[genre], agent)} />
         {reportee ? (
           bouton(textes.reprendre, null)
         ) : (
@@ -57,24 +61,22 @@ function tonDe(echeance: Jour, le: Jour): Ton {
   return jours <= URGENT_JOURS ? 'attention' : 'neutre';
 }
 
-/** Les tâches qui se traitent sur un autre écran que celui du dossier. */
-const ailleurs = {
-  divergence: '/divergences',
-  acte_en_attente: '/boite-envoi',
-  rattachement_a_valider: '/rattachements',
-} as const satisfies Partial<Record<GenreTache, string>>;
+interface LienProps extends Pick<CarteProps, 'tache' | 'passage'> {
+  readonly libelle: string;
+  readonly aide: string;
+}
 
-function LienTache({ tache, libelle, aide }: { readonly tache: Tache; readonly libelle: string; readonly aide: string }) {
+function LienTache({ tache, passage, libelle, aide }: LienProps) {
   const reste = { className: classesBouton({ petit: true, priorite: 'secondaire' }), 'aria-label': aide, 'data-tache': tache.cle };
   const { genre, demandeId } = tache;
-  if (genre in ailleurs)
+  if (seTraiteAilleurs(genre))
     return (
-      <Link to={ailleurs[genre as keyof typeof ailleurs]} {...reste}>
+      <Link to={ailleurs[genre]} {...reste}>
         {libelle}
       </Link>
     );
   return (
-    <Link to="/dossiers/$demandeId" params={{ demandeId }} {...reste}>
+    <Link to="/dossiers/$demandeId" params={{ demandeId }} search={passage ?? {}} {...reste}>
       {libelle}
     </Link>
   );

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { actionsDuJour, type Charge as Comptes } from '../../../domain/journee/ordonner.ts';
 import { genresTache, type GenreTache, type Tache } from '../../../domain/journee/tache.ts';
@@ -16,6 +17,8 @@ import { nombre } from '../../textes/formats.ts';
 import { genreTache, textesJournee as textes } from '../../textes/journee.ts';
 import { CarteTache } from './carte-tache.tsx';
 import { useClavier } from './clavier.ts';
+import { dossiersDesTaches } from './passage.ts';
+import type { VueJournee } from './vue.ts';
 
 const PAR_PAGE = 50;
 
@@ -26,8 +29,10 @@ interface Report {
 
 /** « Ma journée » : ce qui demande l'attention du gestionnaire, avec sa raison et son échéance, réseau ou non (B14). */
 export function EcranJournee() {
-  const [genre, setGenre] = useState<GenreTache | null>(null);
-  const [reportees, setReportees] = useState(false);
+  const vue = useSearch({ from: '/journee' });
+  const { genre = null, reportees = false } = vue;
+  const naviguer = useNavigate({ from: '/journee' });
+  const montrer = (change: VueJournee) => void naviguer({ search: { ...vue, ...change }, replace: true });
   const [pages, setPages] = useState(1);
   const { data, ancienne } = useLectureContinue('journee.lire', { genre, reportees, debut: 0, nombre: Math.min(200, pages * PAR_PAGE) });
   const reporter = useReport();
@@ -36,9 +41,12 @@ export function EcranJournee() {
     if (data !== undefined && tache !== undefined && !reportees) reporter.vers(tache, ajouterJours(data.le, 1));
   });
   const choisir = (neuf: GenreTache | null) => {
-    setGenre(neuf);
+    montrer({ genre: neuf ?? undefined });
     setPages(1);
   };
+  const places = dossiersDesTaches(data?.taches ?? []);
+  const passageDe = ({ demandeId }: Tache) =>
+    reportees ? null : { journee: genre ?? ('toutes' as const), position: places.findIndex((place) => place.demandeId === demandeId) };
   return (
     <div className="page">
       <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
@@ -50,7 +58,12 @@ export function EcranJournee() {
           <Charge comptes={data.comptes} genre={genre} onChoisir={choisir} />
           <p className="journee-reportees">
             {(reportees || data.reportees > 0) && (
-              <Bouton priorite="tertiaire" petit aria-pressed={reportees} onClick={() => setReportees(!reportees)}>
+              <Bouton
+                priorite="tertiaire"
+                petit
+                aria-pressed={reportees}
+                onClick={() => montrer({ reportees: reportees ? undefined : true })}
+              >
                 {reportees ? textes.revenir : textes.reportees(data.reportees)}
               </Bouton>
             )}
@@ -67,7 +80,14 @@ export function EcranJournee() {
               <p className="discret">{textes.clavier}</p>
               <ul className="taches" aria-label={textes.liste} aria-busy={ancienne} ref={liste}>
                 {data.taches.map((tache) => (
-                  <CarteTache key={tache.cle} tache={tache} le={data.le} reportee={reportees} onReporter={reporter.vers} />
+                  <CarteTache
+                    key={tache.cle}
+                    tache={tache}
+                    le={data.le}
+                    reportee={reportees}
+                    passage={passageDe(tache)}
+                    onReporter={reporter.vers}
+                  />
                 ))}
               </ul>
             </>
