@@ -1,3 +1,4 @@
+import { setImmediate as rendreLaMain } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
@@ -133,6 +134,8 @@ export async function malmener(
       const faute = fauteDe(cible, reponse.statusCode, reponse.headers['content-type'], reponse.body);
       if (faute !== null) fautes.push(`I-15 : ${cible.url} : ${faute} ← ${String(lot[i]!.payload ?? lot[i]!.url).slice(0, 400)}`);
     }
+    // Une route qui répond sans rien attendre ne rendrait jamais la main : toutes ses réponses resteraient en mémoire.
+    await rendreLaMain();
   }
   return fautes;
 }
