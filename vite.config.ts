@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { avecInsecables, guide } from './build/guide.ts';
 import { iconesDuTheme } from './build/icones.ts';
 
 const racine = import.meta.dirname;
@@ -29,7 +30,7 @@ const themeNeutre = (): Plugin => ({
 const espacesInsecables = (): Plugin => ({
   name: 'espaces-insecables',
   enforce: 'pre',
-  transform: (code, id) => (id.includes('/renderer/textes/') ? code.replace(/ (?=[;:?!»€%])/g, '\u00a0').replace(/« /g, '«\u00a0') : null),
+  transform: (code, id) => (id.includes('/renderer/textes/') ? avecInsecables(code) : null),
 });
 
 /** `crossorigin` fait échouer le chargement sous un protocole maison (app://), et tout vient de notre origine. */
@@ -41,7 +42,7 @@ const memeOrigine = (): Plugin => ({
 export default defineConfig({
   root: path.join(racine, 'renderer'),
   base: './',
-  plugins: [themeNeutre(), iconesDuTheme(racine), espacesInsecables(), react(), memeOrigine()],
+  plugins: [themeNeutre(), iconesDuTheme(racine), espacesInsecables(), guide(racine), react(), memeOrigine()],
   build: {
     outDir: path.join(racine, 'out/renderer'),
     emptyOutDir: true,

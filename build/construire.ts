@@ -14,7 +14,16 @@ interface Ouvrage {
 // Les outils se chargent seulement s'il y a à construire : un démarrage ordinaire n'en paie pas le prix.
 const ouvrages = {
   ecran: {
-    sources: ['renderer', 'domain', 'build/icones.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+    sources: [
+      'renderer',
+      'domain',
+      'docs/guide',
+      'build/icones.ts',
+      'build/guide.ts',
+      'vite.config.ts',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
     sortie: 'out/renderer/index.html',
     construire: async () =>
       (await import('vite')).build({ configFile: path.join(racine, 'vite.config.ts'), logLevel: 'warn', clearScreen: false }),

@@ -15,11 +15,17 @@ const motDePasseOublie = createRoute({
   component: lazyRouteComponent(() => import('../ecrans/compte-oublie/ecran-mot-de-passe-oublie.tsx'), 'EcranMotDePasseOublie'),
 });
 
-/** L'aide se lit avec ou sans session, avec ou sans réseau. */
-const aide = createRoute({
-  getParentRoute: () => racine,
-  path: 'aide',
+/** L'aide et le guide se lisent avec ou sans session, avec ou sans réseau. */
+const aide = createRoute({ getParentRoute: () => racine, path: 'aide' });
+const parcours = createRoute({
+  getParentRoute: () => aide,
+  path: '/',
   component: lazyRouteComponent(() => import('../ecrans/aide/ecran-aide.tsx'), 'EcranAide'),
 });
+const guide = createRoute({
+  getParentRoute: () => aide,
+  path: 'guide/$page',
+  component: lazyRouteComponent(() => import('../ecrans/guide/ecran-guide.tsx'), 'EcranGuide'),
+});
 
-export const routesPubliques = [accueil, creerCompte, motDePasseOublie, aide] as const;
+export const routesPubliques = [accueil, creerCompte, motDePasseOublie, aide.addChildren([parcours, guide])] as const;

@@ -8,8 +8,13 @@ interface Chapitre {
 
 export const textesAide = {
   titre: 'Aide',
+  guide: 'Guide du poste logement',
+  guidePhrase: "Chaque écran, avec ses mots, pour l'agent, le gestionnaire, le conseiller et le bailleur. Il se lit sans réseau.",
+  guideLien: 'Lire le guide',
+  sommaire: 'Sommaire du guide',
+  retour: "Retour à l'aide",
+  dansLaPage: 'Dans cette page',
   chapeau: "Le parcours, de la création du compte à l'entrée dans les lieux. Cette aide se lit aussi sans réseau.",
-  sommaire: 'Sommaire',
   reglesTitre: "Les règles d'attribution",
   reglesIntro: 'Trois règles principales :',
   regles: [
@@ -34,7 +39,6 @@ export const textesAide = {
   classement:
     "Le classement des candidatures est fait par la plateforme : son fonctionnement est décrit dans les conditions générales d'utilisation du site al-in.fr.",
   classementLien: "Lire les conditions générales d'utilisation",
-  nouvelleFenetre: '(nouvelle fenêtre)',
 } as const;
 
 export const chapitresAide: readonly Chapitre[] = [

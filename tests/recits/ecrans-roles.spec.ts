@@ -12,6 +12,8 @@ test('sans compte : se connecter, créer un compte, mot de passe oublié, aide',
     ['creer-compte', '/compte/creer'],
     ['mot-de-passe-oublie', '/compte/oublie'],
     ['aide', '/aide'],
+    ['guide', '/aide/guide/README'],
+    ['guide-bailleur', '/aide/guide/bailleur'],
   ]);
   await ouvrir(page, '/compte/creer');
   await page.getByRole('button', { name: 'Créer mon compte' }).click();

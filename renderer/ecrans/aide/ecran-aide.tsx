@@ -1,7 +1,7 @@
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { chapitresAide, textesAide as textes } from '../../textes/aide.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
-import { Questions, Regles } from './sections.tsx';
+import { Guide, Questions, Regles } from './sections.tsx';
 
 /** L'aide du parcours, dans l'application et sans réseau : les chapitres du guide, les règles, et qui appeler (G1–G14, G84–G89). */
 export const EcranAide = () => (
@@ -9,6 +9,7 @@ export const EcranAide = () => (
     <TitrePage titreFenetre={textesCoquille.titrePage(textes.titre)}>{textes.titre}</TitrePage>
     <p className="chapeau">{textes.chapeau}</p>
     <Questions />
+    <Guide />
     <Regles />
     {chapitresAide.map(({ cle, titre, phrases, etapes }) => (
       <section key={cle} aria-labelledby={`aide-${cle}`}>

@@ -1,17 +1,11 @@
-import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { LienExterne } from '../../composants/lien-externe.tsx';
 import { Tableau } from '../../composants/tableau.tsx';
 import { textesAide as textes } from '../../textes/aide.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 
 const ALIN = 'https://www.al-in.fr/';
 const DEMANDE = 'https://www.demande-logement-social.gouv.fr/';
-
-const Lien = ({ href, children }: { href: string; children: ReactNode }) => (
-  <a className="fr-link" href={href} target="_blank" rel="noopener noreferrer">
-    {children}
-    <span className="fr-sr-only"> {textes.nouvelleFenetre}</span>
-  </a>
-);
 
 /** Qui appeler : sur chaque page d'aide (G4, G87, G89). */
 export const Questions = () => (
@@ -24,13 +18,13 @@ export const Questions = () => (
         {textes.questionTelephone} <strong>{textesCoquille.telephone}</strong>
       </li>
       <li>
-        <Lien href={ALIN}>{textes.questionAide}</Lien>
+        <LienExterne href={ALIN}>{textes.questionAide}</LienExterne>
       </li>
       <li>
-        <Lien href={ALIN}>{textes.questionContact}</Lien>
+        <LienExterne href={ALIN}>{textes.questionContact}</LienExterne>
       </li>
       <li>
-        {textes.classement} <Lien href={ALIN}>{textes.classementLien}</Lien>
+        {textes.classement} <LienExterne href={ALIN}>{textes.classementLien}</LienExterne>
       </li>
     </ul>
   </section>
@@ -57,7 +51,22 @@ export const Regles = () => (
       ))}
     </Tableau>
     <p>
-      <Lien href={DEMANDE}>{textes.reglesLien}</Lien>
+      <LienExterne href={DEMANDE}>{textes.reglesLien}</LienExterne>
+    </p>
+  </section>
+);
+
+/** Le guide de l'utilisateur, page par page. */
+export const Guide = () => (
+  <section aria-labelledby="aide-guide">
+    <h2 id="aide-guide" className="fr-h5">
+      {textes.guide}
+    </h2>
+    <p>{textes.guidePhrase}</p>
+    <p>
+      <Link to="/aide/guide/$page" params={{ page: 'README' }} className="fr-link">
+        {textes.guideLien}
+      </Link>
     </p>
   </section>
 );
