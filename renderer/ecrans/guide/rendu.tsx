@@ -31,9 +31,13 @@ function Morceau({ noeud }: { noeud: Nodes }): ReactNode {
   if (noeud.type === 'emphasis') return <em>{dedans}</em>;
   if (noeud.type === 'blockquote') return <blockquote>{dedans}</blockquote>;
   if (noeud.type === 'list') return noeud.ordered === true ? <ol>{dedans}</ol> : <ul>{dedans}</ul>;
-  if (noeud.type === 'listItem') return <li>{dedans}</li>;
+  if (noeud.type === 'listItem')
+    return <li>{noeud.spread === true ? dedans : <Rendu noeuds={noeud.children.flatMap(sansParagraphe)} />}</li>;
   return dedans;
 }
+
+/** Dans une liste serrée, le texte d'un point n'est pas un paragraphe. */
+const sansParagraphe = (noeud: Nodes): readonly Nodes[] => (noeud.type === 'paragraph' ? noeud.children : [noeud]);
 
 function Titre({ titre: { depth, children } }: { titre: Heading }): ReactNode {
   const Balise = depth <= 2 ? 'h2' : 'h3';
