@@ -11,6 +11,7 @@ export const genresTache = [
   'acte_en_attente',
   'reponse_attendue',
   'rattachement_a_valider',
+  'piece_qui_perime',
   'demande_a_renouveler',
   'mandat_qui_finit',
 ] as const;
@@ -23,6 +24,7 @@ export const natureDe: Readonly<Record<GenreTache, 'action' | 'information'>> = 
   acte_en_attente: 'information',
   reponse_attendue: 'action',
   rattachement_a_valider: 'action',
+  piece_qui_perime: 'action',
   demande_a_renouveler: 'action',
   mandat_qui_finit: 'action',
 };
@@ -45,6 +47,7 @@ export const Tache = z.discriminatedUnion('genre', [
   z.object({ ...commune, genre: z.literal('acte_en_attente'), acte: z.enum(nomsCommandes), saisieLe: Instant }),
   z.object({ ...commune, genre: z.literal('reponse_attendue'), etat: EtatCandidature, resume: ResumeOffre }),
   z.object({ ...commune, genre: z.literal('rattachement_a_valider') }),
+  z.object({ ...commune, genre: z.literal('piece_qui_perime') }),
   z.object({ ...commune, genre: z.literal('demande_a_renouveler') }),
   z.object({ ...commune, genre: z.literal('mandat_qui_finit') }),
 ]);

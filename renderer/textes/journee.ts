@@ -17,6 +17,7 @@ export const genreTache: Readonly<Record<GenreTache, string>> = {
   acte_en_attente: 'Acte en attente',
   reponse_attendue: 'Réponse attendue',
   rattachement_a_valider: 'Rattachement',
+  piece_qui_perime: 'Pièces',
   demande_a_renouveler: 'Renouvellement',
   mandat_qui_finit: 'Mandat',
 };
@@ -32,6 +33,8 @@ export function raisonDeLaTache(tache: Tache): string {
       return `${etatCandidature[tache.etat]} : ${ligneOffre(tache.resume)}. Sans réponse de l'agent, le logement est réputé refusé.`;
     case 'rattachement_a_valider':
       return "L'agent vous a donné mandat ; reconnaissez-le pour pouvoir agir en son nom.";
+    case 'piece_qui_perime':
+      return "Une candidature est à l'étude et une pièce cesse de valoir : l'agent doit en déposer une plus récente sur le portail, puis la confirmer.";
     case 'demande_a_renouveler':
       return "La demande arrive à son terme : si elle n'est pas renouvelée, elle sera radiée.";
     case 'mandat_qui_finit':
@@ -58,6 +61,7 @@ export const textesJournee = {
     acte_en_attente: "Voir la boîte d'envoi",
     reponse_attendue: 'Ouvrir le dossier',
     rattachement_a_valider: 'Examiner le rattachement',
+    piece_qui_perime: 'Ouvrir le dossier',
     demande_a_renouveler: 'Ouvrir le dossier',
     mandat_qui_finit: 'Ouvrir le dossier',
   } satisfies Record<GenreTache, string>,
@@ -71,6 +75,6 @@ export const textesJournee = {
   suite: (montrees: number, total: number) => `${montrees} tâches montrées sur ${total}`,
   voirSuite: 'Afficher la suite',
   videTitre: 'Rien à faire pour le moment',
-  vide: 'Les réponses attendues, les demandes à renouveler, les mandats qui finissent et les rattachements à valider paraîtront ici.',
+  vide: 'Les réponses attendues, les pièces qui périment, les demandes à renouveler, les mandats qui finissent et les rattachements à valider paraîtront ici.',
   videReportees: 'Aucune tâche reportée.',
 } as const;

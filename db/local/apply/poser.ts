@@ -56,11 +56,8 @@ const RECHERCHE = entites.demande.colonnes.indexOf('recherche');
 function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: number, touche: Touche): void {
   const texte = colonnes[RECHERCHE]!;
   const indexer = (n: number) => ecriture(db, 'INSERT INTO recherche (rowid, texte) VALUES (?, ?)').run(n, texte);
-  if (neuve !== 0) {
-    indexer(neuve);
-    touche.demandes.add(colonnes[0] as string);
-    return;
-  }
+  touche.demandes.add(colonnes[0] as string);
+  if (neuve !== 0) return void indexer(neuve);
   const { n, recherche } = lecture<{ n: number; recherche: string }>(db, 'SELECT n, recherche FROM demande WHERE id = ?').get(
     colonnes[0]!,
   )!;

@@ -1,7 +1,13 @@
 import { echeanceDeReponse } from '../../../domain/candidature/appliquer.ts';
 import type { Candidature } from '../../../domain/candidature/candidature.ts';
 import type { Input, Output } from '../../../domain/contract/index.ts';
-import { acteAttendTrop, JOURS_AVANT_FIN_DE_MANDAT, JOURS_AVANT_RENOUVELLEMENT } from '../../../domain/journee/delais.ts';
+import {
+  acteAttendTrop,
+  JOURS_APRES_PEREMPTION,
+  JOURS_AVANT_FIN_DE_MANDAT,
+  JOURS_AVANT_PEREMPTION,
+  JOURS_AVANT_RENOUVELLEMENT,
+} from '../../../domain/journee/delais.ts';
 import { compterParGenre, parUrgence, type Place } from '../../../domain/journee/ordonner.ts';
 import type { GenreTache, Tache } from '../../../domain/journee/tache.ts';
 import { ajouterJours, type Jour } from '../../../domain/shared/dates.ts';
@@ -56,6 +62,7 @@ const relever = (db: Lecture, le: Jour): Relevee[] => [
   ...actesEnAttente(db, le),
   ...reponsesAttendues(db),
   ...rattachements(db),
+  ...piecesQuiPeriment(db, le),
   ...renouvellements(db, le),
   ...mandatsQuiFinissent(db, le),
 ];
@@ -104,6 +111,17 @@ const rattachements = (db: Lecture): Relevee[] =>
   lecture<Ligne>(db, `SELECT id, NULL AS echeance FROM demande WHERE n IN (${A_RATTACHER})`)
     .all()
     .map(({ id }) => relevee('rattachement_a_valider', id, null));
+
+/** Une candidature est à l'étude, et une pièce confirmée de l'agent cesse ou vient de cesser de valoir (B9). */
+const piecesQuiPeriment = (db: Lecture, le: Jour): Relevee[] =>
+  lecture<Ligne>(
+    db,
+    `
+    SELECT d.id, s.pieces_fin AS echeance FROM situation s JOIN demande d ON d.n = s.n
+    WHERE s.pieces_fin BETWEEN ? AND ? AND s.mandat_fin >= ? AND s.mandat_debut <= ?`,
+  )
+    .all(ajouterJours(le, -JOURS_APRES_PEREMPTION), ajouterJours(le, JOURS_AVANT_PEREMPTION), le, le)
+    .map(({ id, echeance }) => relevee('piece_qui_perime', id, echeance));
 
 const renouvellements = (db: Lecture, le: Jour): Relevee[] =>
   lecture<Ligne>(

@@ -71,6 +71,48 @@ test('sans mandat en vigueur, une demande qui finit n’est pas à renouveler pa
   expect(await taches()).toEqual([]);
 });
 
+const piece = (valableJusquau: Jour | null, deposeeLe: Jour | null = '2026-09-01') => ({
+  code: `piece-${valableJusquau}`,
+  personne: 'demandeur' as const,
+  categorie: 'ressources' as const,
+  libelle: 'Trois derniers bulletins de salaire',
+  deposeeLe,
+  valableJusquau,
+});
+
+test.each([
+  ['dans une semaine', '2026-11-30', 'transmise', true],
+  ['aujourd’hui', '2026-11-23', 'deposee', true],
+  ['il y a quinze jours', '2026-11-08', 'en_commission', true],
+  ['dans huit jours', '2026-12-01', 'validee', false],
+  ['il y a seize jours', '2026-11-07', 'validee', false],
+  ['demain, une fois le logement attribué', '2026-11-24', 'acceptee', false],
+  ['demain, la candidature close', '2026-11-24', 'annulee', false],
+] as const)('une pièce qui cesse de valoir %s : %s, %s, à traiter : %s', async (_, fin, etat, attendu) => {
+  const demande = uneDemande(1).avec({
+    valableJusquau: '2027-08-01',
+    pieces: [piece('2027-02-01'), piece(fin), piece('2026-01-01', null), piece(null)],
+  });
+  recevoir(base, [
+    ligne('demande', 1, demande.valeur()),
+    ligne('mandat', 2, unMandat(1).avecPeriode('2026-09-01', '2027-08-31').valeur()),
+    ligne('candidature', 3, uneCandidature(1).dansLEtat(etat).valeur()),
+  ]);
+  expect(await taches()).toEqual(attendu ? [['piece_qui_perime', demandeId(1), fin]] : []);
+});
+
+test('la pièce confirmée à nouveau par l’agent, la tâche s’en va', async () => {
+  const demande = uneDemande(1).avec({ valableJusquau: '2027-08-01', pieces: [piece('2026-11-25')] });
+  recevoir(base, [
+    ligne('demande', 1, demande.valeur()),
+    ligne('mandat', 2, unMandat(1).avecPeriode('2026-09-01', '2027-08-31').valeur()),
+    ligne('candidature', 3, uneCandidature(1).dansLEtat('deposee').valeur()),
+  ]);
+  expect(await taches()).toEqual([['piece_qui_perime', demandeId(1), '2026-11-25']]);
+  recevoir(base, [ligne('demande', 4, demande.avec({ pieces: [piece('2027-01-31')] }).valeur())]);
+  expect(await taches()).toEqual([]);
+});
+
 test('une attribution attend la réponse de l’agent dix jours, quelle que soit la décision (R441-10 CCH)', async () => {
   for (const [n, etat] of (['attribuee', 'attribuee_avec_rang', 'attribuee_sous_condition', 'acceptee'] as const).entries()) {
     recevoirAgent(n + 1);
