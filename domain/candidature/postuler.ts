@@ -56,14 +56,21 @@ export interface FaitsPostuler {
   readonly candidatures: readonly Candidature[];
 }
 
-/** Postuler pour un agent : mandat, dossier validé, offre ouverte, et aucune autre candidature active (G76, G82). */
-export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Candidature, RefusPostuler> {
+/** Tout ce qui empêche de postuler pour cette demande à cette offre ; rien quand c'est possible. */
+export function raisonsDeNePasPostuler(
+  faits: Pick<FaitsPostuler, 'academieId' | 'jour' | 'demande' | 'mandat' | 'offre' | 'candidatures'>,
+  demandeId: DemandeId,
+): RefusPostuler[] {
   const { demande, offre, jour } = faits;
-  const mandat = mandatPour(faits.mandat, { demandeId: input.demandeId, academieId: faits.academieId });
+  const mandat = mandatPour(faits.mandat, { demandeId, academieId: faits.academieId });
   const raisons: RefusPostuler[] =
     demande === null ? [{ motif: 'demande_inconnue' }] : raisonsDeLaDemande(demande, mandat, faits.candidatures, jour);
-  raisons.push(...raisonsDeLOffre(offre, jour));
-  return decide(raisons, () => deposer(faits, input, offre!, faits.auteur(mandat!)));
+  return [...raisons, ...raisonsDeLOffre(offre, jour)];
+}
+
+/** Postuler pour un agent : mandat, dossier validé, offre ouverte, et aucune autre candidature active (G76, G82). */
+export function postuler(faits: FaitsPostuler, input: PostulerInput): Result<Candidature, RefusPostuler> {
+  return decide(raisonsDeNePasPostuler(faits, input.demandeId), () => deposer(faits, input, faits.offre!, faits.auteur(faits.mandat!)));
 }
 
 function raisonsDeLaDemande(

@@ -13,6 +13,7 @@ import { operationsBailleur, operationsConseiller } from './instruction.ts';
 import { Journee, LireJourneeInput, RefusReporter, ReporterInput } from './journee.ts';
 import { LireOffreInput, ListeOffres, ListerOffresInput, OffreVue, RefusLireOffre } from './offres.ts';
 import { operation } from './operation.ts';
+import { ListerOffresOuvertesInput, OffresOuvertes, RapprocherInput, Rapprochement, RefusRapprocher } from './rapprochement.ts';
 import { operationsSession } from './session.ts';
 
 const rien = z.strictObject({});
@@ -80,6 +81,20 @@ export const contract = {
   }),
   'journee.lire': operation({ kind: 'query', acces: 'gestionnaire', input: LireJourneeInput, output: Journee, refus: z.never() }),
   'journee.reporter': operation({ kind: 'local', acces: 'gestionnaire', input: ReporterInput, output: rien, refus: RefusReporter }),
+  'rapprochement.offres': operation({
+    kind: 'query',
+    acces: 'gestionnaire',
+    input: ListerOffresOuvertesInput,
+    output: OffresOuvertes,
+    refus: z.never(),
+  }),
+  'rapprochement.agents': operation({
+    kind: 'query',
+    acces: 'gestionnaire',
+    input: RapprocherInput,
+    output: Rapprochement,
+    refus: RefusRapprocher,
+  }),
   'envoi.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(EnvoiEnAttente), refus: z.never() }),
   'divergence.lister': operation({ kind: 'query', acces: 'gestionnaire', input: rien, output: z.array(Divergence), refus: z.never() }),
   'divergence.ranger': operation({

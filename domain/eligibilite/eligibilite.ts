@@ -8,6 +8,9 @@ import { Typologie } from '../offre/typologie.ts';
 export const Verdict = z.enum(['favorable', 'defavorable', 'a_verifier']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Les trois règles du guide (G7 à G9). */
+export const regles = ['typologie', 'plafond', 'taux_effort'] as const;
+
 /** Le secteur géographique des plafonds (arrêté du 29 juillet 1987, annexe I ; zones A/B/C pour le PLI). */
 export const SecteurPlafond = z.enum(['paris_limitrophes', 'idf', 'autres', 'Abis', 'A', 'B1', 'B2_C']);
 export type SecteurPlafond = z.infer<typeof SecteurPlafond>;

@@ -1,6 +1,6 @@
-import { communeEntiere } from '../referentiels/arrondissements.ts';
+import { arrondissementsDe, communeEntiere } from '../referentiels/arrondissements.ts';
 import { departementDe } from '../referentiels/departements.ts';
-import { sontLimitrophes } from '../referentiels/limitrophes.ts';
+import { limitrophesDe, sontLimitrophes } from '../referentiels/limitrophes.ts';
 import type { Proximite } from './proximite.ts';
 
 /**
@@ -19,3 +19,12 @@ const couvre = (demandee: string, commune: string): boolean => demandee === comm
 
 /** Une offre dont l'arrondissement n'est pas dit est limitrophe de tout arrondissement demandé de cette ville. */
 const touche = (demandee: string, commune: string): boolean => communeEntiere(demandee) === commune || sontLimitrophes(demandee, commune);
+
+/**
+ * La question inverse : les communes (codes INSEE) dont la demande fait d'une offre de celle-ci une offre « demandée », puis
+ * « limitrophe ». Tout le département, en plus, la met au moins dans le troisième onglet.
+ */
+export const communesQuiLaDemandent = (commune: string): Readonly<Record<'demandee' | 'limitrophe', readonly string[]>> => ({
+  demandee: [...new Set([commune, communeEntiere(commune)])],
+  limitrophe: [...arrondissementsDe(commune), ...limitrophesDe(commune)],
+});

@@ -7,6 +7,7 @@ import { operationsDossier } from './dossier.ts';
 import { operationsEchanges } from './echanges.ts';
 import { operationsJournee } from './journee.ts';
 import { operationsOffre } from './offre.ts';
+import { operationsRapprochement } from './rapprochement.ts';
 import { operationsRattachement } from './rattachement.ts';
 import { operationsSession } from './session.ts';
 
@@ -18,5 +19,6 @@ export const creerHandlers = (options: { garde: GardeSession; serveur: string; f
   ...operationsJournee(options.emit),
   ...operationsOffre,
   ...operationsCandidature(options.emit),
+  ...operationsRapprochement,
   ...operationsRattachement(options.emit),
 });

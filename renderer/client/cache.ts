@@ -9,13 +9,15 @@ import type { Wire } from './wire.ts';
 
 type Table = EventOf<'donnees.changees'>['tables'][number];
 
+const rapprochements = ['rapprochement.offres', 'rapprochement.agents'] as const;
+
 /** Ce que chaque table change à l'écran. */
 const readers: Readonly<Record<Table, readonly QueryName[]>> = {
-  demande: ['journee.lire', 'dossier.lister', 'dossier.lire', 'offre.lister', 'offre.lire'],
-  mandat: ['journee.lire', 'dossier.lister', 'dossier.lire'],
-  candidature: ['journee.lire', 'dossier.lister', 'dossier.lire'],
-  offre: ['offre.lister', 'offre.lire'],
-  outbox: ['journee.lire', 'envoi.lister', 'dossier.lister', 'dossier.lire', 'sync.etat'],
+  demande: ['journee.lire', 'dossier.lister', 'dossier.lire', 'offre.lister', 'offre.lire', ...rapprochements],
+  mandat: ['journee.lire', 'dossier.lister', 'dossier.lire', ...rapprochements],
+  candidature: ['journee.lire', 'dossier.lister', 'dossier.lire', ...rapprochements],
+  offre: ['offre.lister', 'offre.lire', ...rapprochements],
+  outbox: ['journee.lire', 'envoi.lister', 'dossier.lister', 'dossier.lire', 'sync.etat', ...rapprochements],
   divergence: ['journee.lire', 'divergence.lister', 'sync.etat'],
   report: ['journee.lire'],
 };

@@ -5,6 +5,7 @@ import { DemandeId, OffreId } from '../../domain/shared/ids.ts';
 import { prefetch } from '../client/prefetch.ts';
 import { VueDossiers } from '../ecrans/dossiers/vue.ts';
 import { VueJournee } from '../ecrans/journee/vue.ts';
+import { VueRapprochement } from '../ecrans/rapprochement/vue.ts';
 import { racine } from './racine.tsx';
 
 /** Une adresse mal écrite ne lit rien : l'écran dira que la page n'existe pas. */
@@ -81,9 +82,26 @@ const rattachements = createRoute({
   component: lazyRouteComponent(() => import('../ecrans/rattachements/ecran-rattachements.tsx'), 'EcranRattachements'),
 });
 
+const rapprochement = createRoute({
+  getParentRoute: () => racine,
+  path: 'rapprochement',
+  validateSearch: (lue) => VueRapprochement.parse(lue),
+});
+const offresOuvertes = createRoute({
+  getParentRoute: () => rapprochement,
+  path: '/',
+  component: lazyRouteComponent(() => import('../ecrans/rapprochement/ecran-offres-ouvertes.tsx'), 'EcranOffresOuvertes'),
+});
+const rapprocher = createRoute({
+  getParentRoute: () => rapprochement,
+  path: '$offreId',
+  component: lazyRouteComponent(() => import('../ecrans/rapprochement/ecran-rapprochement.tsx'), 'EcranRapprochement'),
+});
+
 export const routesGestionnaire = [
   dossiers.addChildren([listeDossiers, dossier.addChildren([lireDossier, offres.addChildren([listeOffres, offre])])]),
   journee,
+  rapprochement.addChildren([offresOuvertes, rapprocher]),
   boiteEnvoi,
   divergences,
   rattachements,

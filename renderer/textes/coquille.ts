@@ -14,6 +14,7 @@ export const textesCoquille = {
   actesEnAttente: (n: number) => compter(n, 'acte en attente', 'actes en attente'),
   divergencesATraiter: (n: number) => compter(n, 'divergence à traiter', 'divergences à traiter'),
   aideMenu: 'Aide',
+  rapprochement: 'Rapprochement',
   rattachements: 'Rattachements',
   rattachementsAValider: (n: number) => compter(n, 'rattachement à valider', 'rattachements à valider'),
   maSituation: 'Ma situation',

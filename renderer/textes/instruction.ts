@@ -76,9 +76,6 @@ export const textesInstruction = {
   effacerRecherche: 'Effacer la recherche',
   colonnes: { choix: 'Choix', agent: 'Agent', offre: 'Offre', academie: 'Académie', deposee: 'Déposée', etat: 'État' },
   ouvrir: (nom: string) => `Ouvrir la candidature de ${nom}`,
-  precedents: 'Précédents',
-  suivants: 'Suivants',
-  fenetre: (de: number, a: number, total: number) => `${de} à ${a} sur ${total}`,
   total: (n: number) => compter(n, 'candidature', 'candidatures'),
 } as const;
 

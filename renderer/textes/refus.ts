@@ -74,7 +74,7 @@ export const refusOuvrirSession: Phrases<RefusOuvrirSession> = {
     'Cette version du poste est trop ancienne pour le serveur. Mettez le poste à jour ; vos données sont intactes.',
 };
 
-type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger' | 'journee.reporter'>;
+type Lecture = Refus<'dossier.lire' | 'offre.lister' | 'offre.lire' | 'divergence.ranger' | 'journee.reporter' | 'rapprochement.agents'>;
 const refusLecture: Phrases<Lecture> = {
   dossier_absent: () => "Ce dossier n'est plus sur ce poste : le mandat de l'agent a pu prendre fin.",
   offre_absente: () => "Cette offre n'est plus sur ce poste : elle a pu être retirée par le bailleur.",

@@ -22,6 +22,7 @@ import './connexion.css';
 import './aide.css';
 import './journee.css';
 import './palette.css';
+import './rapprochement.css';
 import './instruction.css';
 import './dossiers.css';
 import './dossier.css';

@@ -57,7 +57,11 @@ function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: num
   const texte = colonnes[RECHERCHE]!;
   const indexer = (n: number) => ecriture(db, 'INSERT INTO recherche (rowid, texte) VALUES (?, ?)').run(n, texte);
   touche.demandes.add(colonnes[0] as string);
-  if (neuve !== 0) return void indexer(neuve);
+  if (neuve !== 0) {
+    indexer(neuve);
+    indexerCommunes(db, neuve);
+    return;
+  }
   const { n, recherche } = lecture<{ n: number; recherche: string }>(db, 'SELECT n, recherche FROM demande WHERE id = ?').get(
     colonnes[0]!,
   )!;
@@ -66,7 +70,19 @@ function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: num
     indexer(n);
   }
   remplacerLigne(db, 'demande', colonnes, flux);
+  ecriture(db, 'DELETE FROM commune_demandee WHERE n = ?').run(n);
+  indexerCommunes(db, n);
 }
+
+/** D'une commune, ceux qui la demandent (B7). */
+const indexerCommunes = (db: Database, n: number): void => {
+  ecriture(
+    db,
+    `
+    INSERT OR IGNORE INTO commune_demandee
+    SELECT c.value ->> 'insee', d.n FROM demande d, json_each(d.doc, '$.communes') c WHERE d.n = ?`,
+  ).run(n);
+};
 
 const DEMANDE_ID = 1;
 const ETAT = entites.candidature.colonnes.indexOf('etat');

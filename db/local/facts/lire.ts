@@ -13,10 +13,15 @@ export function lireDemande(db: Lecture, id: string): Demande | null {
   const doc = valeurs<string>(db, 'SELECT doc FROM demande WHERE id = ?').get(id);
   if (doc === undefined) return null;
   const demande = Demande.parse(JSON.parse(doc));
-  const juge = valeurs<string>(db, `SELECT doc FROM effet WHERE demande_id = ? AND entite = 'rattachement' ORDER BY rang DESC LIMIT 1`).get(
-    id,
+  return { ...demande, rattachement: lireRattachementJuge(db, id) ?? demande.rattachement };
+}
+
+/** Le rattachement d'une demande jugé sur ce poste et pas encore redescendu ; null quand celui du serveur vaut. */
+export function lireRattachementJuge(db: Lecture, demandeId: string): Rattachement | null {
+  const doc = valeurs<string>(db, `SELECT doc FROM effet WHERE demande_id = ? AND entite = 'rattachement' ORDER BY rang DESC LIMIT 1`).get(
+    demandeId,
   );
-  return juge === undefined ? demande : { ...demande, rattachement: Rattachement.parse(JSON.parse(juge)) };
+  return doc === undefined ? null : Rattachement.parse(JSON.parse(doc));
 }
 
 /** Le mandat d'une demande : celui qui n'est pas retiré, puis celui qui finit le plus tard. */

@@ -5,12 +5,13 @@ import { EtatVide } from '../../composants/carte.tsx';
 import { Chargement } from '../../composants/chargement.tsx';
 import { Onglets } from '../../composants/onglets.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
+import { Pages, PAR_PAGE } from '../../composants/pages.tsx';
 import { textesBailleur } from '../../textes/bailleur.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { nombre, nomComplet } from '../../textes/formats.ts';
 import { textesInstruction } from '../../textes/instruction.ts';
 import { ChampRecherche } from '../instruction/champ-recherche.tsx';
-import { ListeCandidatures, Pages, PAR_PAGE } from '../instruction/liste-candidatures.tsx';
+import { ListeCandidatures } from '../instruction/liste-candidatures.tsx';
 import { useRecherche } from '../instruction/recherche.ts';
 
 const textes = textesBailleur.candidatures;

@@ -7,6 +7,7 @@ import { classesBouton } from '../../composants/bouton.tsx';
 import { EtatVide } from '../../composants/carte.tsx';
 import { Chargement } from '../../composants/chargement.tsx';
 import { Onglets } from '../../composants/onglets.tsx';
+import { Pages, PAR_PAGE } from '../../composants/pages.tsx';
 import { Tableau } from '../../composants/tableau.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
 import { textesBailleur } from '../../textes/bailleur.ts';
@@ -14,7 +15,6 @@ import { ligneOffre } from '../../textes/candidature.ts';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { date, nombre } from '../../textes/formats.ts';
 import { ChampRecherche } from '../instruction/champ-recherche.tsx';
-import { Pages, PAR_PAGE } from '../instruction/liste-candidatures.tsx';
 import { useRecherche } from '../instruction/recherche.ts';
 
 const textes = textesBailleur.offres;

@@ -7,11 +7,12 @@ import { Choix } from '../../composants/champ.tsx';
 import { Chargement } from '../../composants/chargement.tsx';
 import { Onglets } from '../../composants/onglets.tsx';
 import { TitrePage } from '../../composants/titre-page.tsx';
+import { Pages, PAR_PAGE } from '../../composants/pages.tsx';
 import { textesCoquille } from '../../textes/coquille.ts';
 import { nombre, nomComplet } from '../../textes/formats.ts';
 import { textesConseiller as textes, textesInstruction } from '../../textes/instruction.ts';
 import { ChampRecherche } from '../instruction/champ-recherche.tsx';
-import { ListeCandidatures, Pages, PAR_PAGE } from '../instruction/liste-candidatures.tsx';
+import { ListeCandidatures } from '../instruction/liste-candidatures.tsx';
 import { useRecherche } from '../instruction/recherche.ts';
 import type { VueFile } from './vue.ts';
 

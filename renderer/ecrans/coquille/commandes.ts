@@ -7,6 +7,7 @@ import type { Apparence } from '../../theme/apparence.ts';
 export const lieux = [
   { vers: '/journee', libelle: textesCoquille.journee },
   { vers: '/dossiers', libelle: textesCoquille.dossiers },
+  { vers: '/rapprochement', libelle: textesCoquille.rapprochement },
   { vers: '/rattachements', libelle: textesCoquille.rattachements },
   { vers: '/boite-envoi', libelle: textesCoquille.boiteEnvoi },
   { vers: '/divergences', libelle: textesCoquille.divergences },

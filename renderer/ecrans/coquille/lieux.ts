@@ -18,7 +18,7 @@ export const accueilDe = {
 /** Les écrans de chacun, d'après le premier mot de l'adresse : ailleurs, la porte ramène à l'accueil. */
 const chezLui: Readonly<Record<Visiteur, readonly string[]>> = {
   personne: ['compte', 'aide'],
-  gestionnaire: ['journee', 'dossiers', 'boite-envoi', 'divergences', 'rattachements', 'aide'],
+  gestionnaire: ['journee', 'dossiers', 'rapprochement', 'boite-envoi', 'divergences', 'rattachements', 'aide'],
   agent: ['agent', 'aide'],
   conseiller: ['conseiller', 'aide'],
   bailleur: ['bailleur', 'aide'],

@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react';
 import type { LigneInstruction } from '../../../domain/contract/instruction.ts';
 import { Badge } from '../../composants/badge.tsx';
-import { Bouton } from '../../composants/bouton.tsx';
 import { Tableau } from '../../composants/tableau.tsx';
 import { etatCandidature, ligneOffre } from '../../textes/candidature.ts';
 import { dateHeure, finNumeroUnique } from '../../textes/formats.ts';
 import { textesInstruction as textes } from '../../textes/instruction.ts';
 import { tonEtat } from '../dossier/ton-etat.ts';
-
-export const PAR_PAGE = 50;
 
 interface ListeProps {
   readonly legende: string;
@@ -60,20 +57,3 @@ export const ListeCandidatures = ({ legende, lignes, lien, memeOffre = false, ch
     ))}
   </Tableau>
 );
-
-/** Passer d'une page à l'autre ; rien quand tout tient sur une. */
-export function Pages({ page, total, onChanger }: { page: number; total: number; onChanger: (page: number) => void }) {
-  if (total <= PAR_PAGE) return null;
-  const fin = Math.min(total, (page + 1) * PAR_PAGE);
-  return (
-    <div className="actions">
-      <Bouton petit priorite="secondaire" disabled={page === 0} onClick={() => onChanger(page - 1)}>
-        {textes.precedents}
-      </Bouton>
-      <span>{textes.fenetre(page * PAR_PAGE + 1, fin, total)}</span>
-      <Bouton petit priorite="secondaire" disabled={fin >= total} onClick={() => onChanger(page + 1)}>
-        {textes.suivants}
-      </Bouton>
-    </div>
-  );
-}

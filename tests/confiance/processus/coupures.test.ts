@@ -233,11 +233,15 @@ function oublierTout(): void {
     .immediate();
 }
 
-test('après toutes ces coupures : rien de perdu, rien de fait deux fois, et le poste égal au serveur', async () => {
-  const { fichier } = poste.session.base;
-  const lu: PosteLu = { qui, gestionnaire, base: { fichier, cle: cleDuCompte(CLE_D_ESSAI, gestionnaire.courriel).cle } };
-  recit.histoire.noter('essai', { quoi: 'calme' });
-  const manquements = await plateforme.terrain.juger(recit, [lu]);
-  expect(enClair(manquements, recit.histoire.evenements)).toBe('');
-  expect(recit.histoire.evenements.filter((e) => e.quoi === 'acte').length).toBeGreaterThan(60);
-});
+test(
+  'après toutes ces coupures : rien de perdu, rien de fait deux fois, et le poste égal au serveur',
+  { timeout: 30_000 * echelle() },
+  async () => {
+    const { fichier } = poste.session.base;
+    const lu: PosteLu = { qui, gestionnaire, base: { fichier, cle: cleDuCompte(CLE_D_ESSAI, gestionnaire.courriel).cle } };
+    recit.histoire.noter('essai', { quoi: 'calme' });
+    const manquements = await plateforme.terrain.juger(recit, [lu]);
+    expect(enClair(manquements, recit.histoire.evenements)).toBe('');
+    expect(recit.histoire.evenements.filter((e) => e.quoi === 'acte').length).toBeGreaterThan(60);
+  },
+);

@@ -86,7 +86,7 @@ async function ouvrirLesPostes({ graine, dossier, temps }: Graine, { modele, ser
   const sessions = await serveur.ouvrirLesSessions();
   return [...sessions].map(([gestionnaire, jetons]) => {
     const qui: Qui = `poste:${gestionnaire.n}`;
-    suivi.sessionsDepuis.set(qui, temps.ms());
+    suivi.finDesSessions.set(qui, Date.parse(jetons.rafraichissementExpireLe));
     return unPoste({
       gestionnaire,
       jetons,

@@ -71,20 +71,19 @@ async function incident(scene: Scene, programme: Programme): Promise<void> {
   await unIncident(scene);
 }
 
-const FAMILLE_MS = 12 * 3_600_000;
-
 /** Le gestionnaire redonne son mot de passe. L'histoire dit si l'on pouvait le lui demander. */
 export function reconnecter(scene: Scene, poste: Poste): void {
   const { suivi, serveur, portes, temps, histoire } = scene;
   const { qui, gestionnaire } = poste;
   if (suivi.reconnexions.has(qui) || suivi.desactives.has(gestionnaire.id)) return;
   suivi.reconnexions.add(qui);
-  const duree = temps.ms() - (suivi.sessionsDepuis.get(qui) ?? 0);
-  histoire.noter(qui, { quoi: 'mot_de_passe', permis: poste.finie() || suivi.motDePassePermis.has(qui) || duree >= FAMILLE_MS });
+  const aDure = temps.ms() >= (suivi.finDesSessions.get(qui) ?? 0);
+  histoire.noter(qui, { quoi: 'mot_de_passe', permis: poste.finie() || suivi.motDePassePermis.has(qui) || aDure });
   const { issue } = portes.lancer(`${qui} se reconnecte`, () => serveur.ouvrirSession(gestionnaire, portes.pool));
   issue
     .then((jetons) => {
-      suivi.sessionsDepuis.set(qui, temps.ms());
+      // D'après le serveur : entre sa réponse et sa réception, l'horloge a pu sauter bien des heures.
+      suivi.finDesSessions.set(qui, Date.parse(jetons.rafraichissementExpireLe));
       suivi.motDePassePermis.delete(qui);
       // La session d'avant finit d'abord : un renouvellement de jetons en route la retient, et le serveur n'attend pas cela.
       return poste.reconnecter(jetons);

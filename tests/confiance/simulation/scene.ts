@@ -41,7 +41,7 @@ export interface Suivi {
   readonly coupes: Set<Qui>;
   /** Les postes dont la session peut avoir fini sans que personne soit en faute. */
   readonly motDePassePermis: Set<Qui>;
-  readonly sessionsDepuis: Map<Qui, number>;
+  readonly finDesSessions: Map<Qui, number>;
   readonly reconnexions: Set<Qui>;
   sauvegardee: boolean;
   melees: number;
@@ -56,7 +56,7 @@ export const unSuivi = (): Suivi => ({
   desactives: new Set(),
   coupes: new Set(),
   motDePassePermis: new Set(),
-  sessionsDepuis: new Map(),
+  finDesSessions: new Map(),
   reconnexions: new Set(),
   sauvegardee: false,
   melees: 0,

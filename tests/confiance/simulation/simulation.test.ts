@@ -20,3 +20,7 @@ test('la même graine rejouée donne la même histoire, quoi qu’on ait joué a
 }, 60_000);
 
 eprouver(atelier, 1, 150 * echelle());
+
+test('graine 2794 : l’horloge saute entre l’ouverture d’une session et sa réception, la session a bien fini d’elle-même', async () => {
+  expect((await jouer(atelier(), 2_794)).manquements).toEqual([]);
+});
