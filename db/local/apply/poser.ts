@@ -3,6 +3,7 @@ import { entites, type NomEntite, nomsEntites } from '../../../domain/contract/e
 import type { Database } from '../connexion.ts';
 import { ecriture, lecture, valeurs } from '../requete.ts';
 import type { Table } from '../tables.ts';
+import { indexerCommunes, oterCommunes } from './communes.ts';
 
 type Colonnes = readonly (string | number | null)[];
 
@@ -59,7 +60,7 @@ function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: num
   touche.demandes.add(colonnes[0] as string);
   if (neuve !== 0) {
     indexer(neuve);
-    indexerCommunes(db, neuve);
+    indexerCommunes(db, neuve, colonnes);
     return;
   }
   const { n, recherche } = lecture<{ n: number; recherche: string }>(db, 'SELECT n, recherche FROM demande WHERE id = ?').get(
@@ -69,20 +70,10 @@ function poserDemande(db: Database, neuve: number, colonnes: Colonnes, flux: num
     ecriture(db, 'DELETE FROM recherche WHERE rowid = ?').run(n);
     indexer(n);
   }
+  oterCommunes(db, n);
+  indexerCommunes(db, n, colonnes);
   remplacerLigne(db, 'demande', colonnes, flux);
-  ecriture(db, 'DELETE FROM commune_demandee WHERE n = ?').run(n);
-  indexerCommunes(db, n);
 }
-
-/** D'une commune, ceux qui la demandent (B7). */
-const indexerCommunes = (db: Database, n: number): void => {
-  ecriture(
-    db,
-    `
-    INSERT OR IGNORE INTO commune_demandee
-    SELECT c.value ->> 'insee', d.n FROM demande d, json_each(d.doc, '$.communes') c WHERE d.n = ?`,
-  ).run(n);
-};
 
 const DEMANDE_ID = 1;
 const ETAT = entites.candidature.colonnes.indexOf('etat');

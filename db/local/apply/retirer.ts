@@ -1,6 +1,7 @@
 import type { NomEntite } from '../../../domain/contract/entities.ts';
 import type { Database } from '../connexion.ts';
 import { ecriture, valeurs } from '../requete.ts';
+import { oterCommunes, oterCommunesDuFlux } from './communes.ts';
 import type { Touche } from './poser.ts';
 import { oterLesNoms } from './sans-nom.ts';
 import { signalerTraces } from './traces.ts';
@@ -28,7 +29,9 @@ export function retirerOuQuElleSoit(db: Database, id: string, touche: Touche): v
  * La commande reste dans la boîte d'envoi : elle ne porte que des identifiants, et les rangs se suivent sans trou.
  */
 function retirerDemande(db: Database, id: string, touche: Touche): void {
-  ecriture(db, 'DELETE FROM recherche WHERE rowid = (SELECT n FROM demande WHERE id = ?)').run(id);
+  const n = valeurs<number>(db, 'SELECT n FROM demande WHERE id = ?').get(id)!;
+  ecriture(db, 'DELETE FROM recherche WHERE rowid = ?').run(n);
+  oterCommunes(db, n);
   for (const table of ['mandat', 'candidature', 'effet', 'report']) ecriture(db, `DELETE FROM ${table} WHERE demande_id = ?`).run(id);
   ecriture(db, 'DELETE FROM demande WHERE id = ?').run(id);
   oterLesNoms(db);
@@ -38,6 +41,7 @@ function retirerDemande(db: Database, id: string, touche: Touche): void {
 /** Toutes les demandes d'un flux quittent le poste. Quand elles vont être relues (`relues`), leurs actes restent montrés. */
 export function retirerAcademie(db: Database, flux: number, relues: boolean, touche: Touche): void {
   ecriture(db, 'DELETE FROM recherche WHERE rowid IN (SELECT n FROM demande WHERE flux = ?)').run(flux);
+  oterCommunesDuFlux(db, flux);
   if (!relues)
     for (const table of ['effet', 'report'])
       ecriture(db, `DELETE FROM ${table} WHERE demande_id IN (SELECT id FROM demande WHERE flux = ?)`).run(flux);

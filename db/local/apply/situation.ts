@@ -24,7 +24,8 @@ const rattachementJuge = `(SELECT etat FROM effet WHERE demande_id = d.id AND en
 
 /** Le premier jour où une pièce confirmée cesse de valoir ; les pièces ne sont lues que pour une candidature à l'étude. */
 const finDesPieces = `
-  SELECT min(p.value ->> 'valableJusquau') FROM json_each(doc, '$.pieces') p WHERE p.value ->> 'deposeeLe' IS NOT NULL`;
+  SELECT min(p.value ->> 'valableJusquau') FROM demande lue, json_each(lue.doc, '$.pieces') p
+  WHERE lue.n = vue.n AND p.value ->> 'deposeeLe' IS NOT NULL`;
 const aLEtude = etatsOuLesPiecesComptent.map((etat) => `'${etat}'`).join(', ');
 
 // max(m.fin) choisit aussi la ligne d'où vient m.debut (SQLite, « bare columns in an aggregate query »).
@@ -32,10 +33,10 @@ const sql = `
   INSERT INTO situation (n, mandat_fin, mandat_debut, etat, en_attente, rattachement, pieces_fin)
   SELECT n, fin, debut, etat, en_attente, rattachement, CASE WHEN etat IN (${aLEtude}) THEN (${finDesPieces}) END
   FROM (
-    SELECT d.n, d.doc, max(m.fin) AS fin, m.debut, (${etatActif}) AS etat,
+    SELECT d.n, max(m.fin) AS fin, m.debut, (${etatActif}) AS etat,
       EXISTS (SELECT 1 FROM effet WHERE demande_id = d.id AND numero IS NULL) AS en_attente, ${rattachementJuge} AS rattachement
     FROM demande d LEFT JOIN mandat m ON m.demande_id = d.id WHERE d.id = ? GROUP BY d.n
-  ) WHERE true
+  ) vue WHERE true
   ON CONFLICT (n) DO UPDATE SET
     mandat_fin = excluded.mandat_fin, mandat_debut = excluded.mandat_debut, etat = excluded.etat, en_attente = excluded.en_attente,
     rattachement = excluded.rattachement, pieces_fin = excluded.pieces_fin

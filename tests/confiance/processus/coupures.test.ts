@@ -225,7 +225,7 @@ function oublierTout(): void {
     .transaction(() => {
       for (const ordre of [
         'DELETE FROM recherche WHERE rowid IN (SELECT n FROM demande)',
-        ...['mandat', 'candidature', 'demande', 'offre'].map((table) => `DELETE FROM ${table}`),
+        ...['commune_demandee', 'mandat', 'candidature', 'demande', 'offre'].map((table) => `DELETE FROM ${table}`),
         'UPDATE flux SET curseur = 0',
       ])
         poste.session.base.ecriture.prepare(ordre).run();
