@@ -5,7 +5,8 @@ import { ecriture } from '../requete.ts';
 /** D'une commune, ceux qui la demandent (B7). Le document est la dernière colonne d'une demande reçue ; lu ici, deux fois moins cher que par SQL. */
 export function indexerCommunes(db: Database, n: number, colonnes: readonly (string | number | null)[]): void {
   // Un document de forme inattendue ne prive pas de son dossier : il n'est rapproché de rien.
-  const { communes = [] } = JSON.parse(colonnes.at(-1) as string) as Partial<Pick<Demande, 'communes'>>;
+  const { communes } = JSON.parse(colonnes.at(-1) as string) as Pick<Demande, 'communes'>;
+  if (!Array.isArray(communes)) return;
   const indexer = ecriture(db, 'INSERT OR IGNORE INTO commune_demandee (insee, n) VALUES (?, ?)');
   for (const { insee } of communes) indexer.run(insee, n);
 }
