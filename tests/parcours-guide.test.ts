@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const racine = path.resolve(import.meta.dirname, '..');
-const page = readFileSync(path.join(racine, 'docs/parcours-guide.md'), 'utf8');
-const numeros = [...suite('G', 89), ...suite('D', 13)];
+const lirePage = (fichier: string): string => readFileSync(path.join(racine, fichier), 'utf8');
+const page = lirePage('docs/parcours-guide.md');
+const numerosDuGuide = [...suite('G', 89), ...suite('D', 13)];
 
 function suite(lettre: string, n: number): string[] {
   return Array.from({ length: n }, (_, i) => `${lettre}${i + 1}`);
@@ -19,8 +20,8 @@ function nomsDesEssais(source: string): ReadonlySet<string> {
 }
 
 /** Ce qui manque à une table : un point absent ou répété, une ligne sans essai, un fichier ou un nom qui n'existe pas. */
-function manques(table: string, lire: (fichier: string) => string | null): string[] {
-  const lignes = [...table.matchAll(/^\| ([GD]\d+) \| (.+) \|$/gm)].map((l) => ({ numero: l[1]!, texte: l[2]! }));
+function manques(table: string, lire: (fichier: string) => string | null, numeros: readonly string[] = numerosDuGuide): string[] {
+  const lignes = [...table.matchAll(/^\| ([BGD]\d+) \| (.+) \|$/gm)].map((l) => ({ numero: l[1]!, texte: l[2]! }));
   const comptes = numeros.map((numero) => ({ numero, fois: lignes.filter((l) => l.numero === numero).length }));
   return [
     ...comptes.filter((c) => c.fois !== 1).map((c) => `${c.numero} : ${c.fois} ligne(s)`),
@@ -55,4 +56,19 @@ describe('le guide, point par point', () => {
     ],
     ['une ligne sans essai', (t) => t.replace(/^(\| G1 \|[^|]+\|).*$/m, '$1 à venir |'), 'G1 : aucun essai'],
   ])('%s se voit', (_, abimer, attendu) => expect(manques(abimer(page), duDisque)).toContain(attendu));
+});
+
+describe('au-delà du guide, point par point', () => {
+  const auDela = lirePage('docs/au-dela-du-guide.md');
+  const pasEncore = [...auDela.matchAll(/^- (B\d+) : /gm)].map((l) => l[1]!);
+  const faits = suite('B', 20).filter((numero) => !pasEncore.includes(numero));
+
+  test('chaque point fait mène à un essai qui existe, et aucun n’est à la fois fait et à faire', () => {
+    expect(manques(auDela, duDisque, faits)).toEqual([]);
+    expect([...auDela.matchAll(/^\| (B\d+) /gm)].map((l) => l[1])).toEqual(faits);
+  });
+
+  test('un point retiré de ce qui reste à faire doit avoir son essai', () => {
+    expect(manques(auDela, duDisque, [...faits, 'B15'])).toContain('B15 : 0 ligne(s)');
+  });
 });
