@@ -82,18 +82,21 @@ interface Ligne extends Pick<AgentRapproche, 'demandeId' | 'nom' | 'prenom' | 'n
   readonly cle: string;
   readonly communes: string;
   readonly etat: string | null;
+  /** Rempli seulement quand un rattachement jugé ici attend de redescendre. */
+  readonly rattachement: string | null;
   readonly doc: string;
 }
 
 function juger(db: Lecture, n: number, offre: Offre, contexte: Contexte): Juge {
-  const { cle, communes, etat, doc, ...qui } = lecture<Ligne>(
+  const { cle, communes, etat, rattachement, doc, ...qui } = lecture<Ligne>(
     db,
     `
-    SELECT d.id AS demandeId, d.nom, d.prenom, d.numero_unique AS numeroUnique, d.cle_tri || d.id AS cle, d.communes, s.etat, d.doc
+    SELECT d.id AS demandeId, d.nom, d.prenom, d.numero_unique AS numeroUnique, d.cle_tri || d.id AS cle, d.communes, s.etat, s.rattachement, d.doc
     FROM demande d JOIN situation s ON s.n = d.n WHERE d.n = ?`,
   ).get(n)!;
   const lue = JSON.parse(doc) as Demande;
-  const demande = { ...lue, rattachement: lireRattachementJuge(db, qui.demandeId) ?? lue.rattachement };
+  const juge = rattachement === null ? null : lireRattachementJuge(db, qui.demandeId);
+  const demande = { ...lue, rattachement: juge ?? lue.rattachement };
   const candidatures = etat === null ? [] : lireCandidatures(db, qui.demandeId);
   const verdict = rapprocher({ ...contexte, demande, mandat: lireMandat(db, qui.demandeId), candidatures, offre });
   const { empechements, eligibilite, convient } = verdict;
