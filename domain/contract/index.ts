@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnnulerInput, RefusAnnuler } from '../candidature/annuler.ts';
 import { PostulerInput, RefusPostuler } from '../candidature/postuler.ts';
+import { Eligibilite } from '../eligibilite/eligibilite.ts';
 import { CandidatureId, DemandeId } from '../shared/ids.ts';
 import type { Result } from '../shared/result.ts';
 import { RefuserRattachementInput, RefusJugerRattachement, ValiderRattachementInput } from '../demande/juger-rattachement.ts';
@@ -11,7 +12,7 @@ import { Divergence, EnvoiEnAttente, EtatSync, RangerDivergenceInput, RefusRange
 import type { RefusCommun } from './envelope.ts';
 import { operationsBailleur, operationsConseiller } from './instruction.ts';
 import { Journee, LireJourneeInput, RefusReporter, ReporterInput } from './journee.ts';
-import { LireOffreInput, ListeOffres, ListerOffresInput, OffreVue, RefusLireOffre } from './offres.ts';
+import { LireOffreInput, ListeOffres, ListerOffresInput, OffreVue, RefusLireOffre, SupposerInput } from './offres.ts';
 import { operation } from './operation.ts';
 import { ListerOffresOuvertesInput, OffresOuvertes, RapprocherInput, Rapprochement, RefusRapprocher } from './rapprochement.ts';
 import { operationsSession } from './session.ts';
@@ -51,6 +52,7 @@ export const contract = {
     refus: RefusLireDossier,
   }),
   'offre.lire': operation({ kind: 'query', acces: 'gestionnaire', input: LireOffreInput, output: OffreVue, refus: RefusLireOffre }),
+  'offre.supposer': operation({ kind: 'query', acces: 'gestionnaire', input: SupposerInput, output: Eligibilite, refus: RefusLireOffre }),
   'candidature.postuler': operation({
     kind: 'command',
     acces: 'gestionnaire',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Eligibilite } from '../eligibilite/eligibilite.ts';
+import { Hypothese } from '../eligibilite/supposer.ts';
 import { Offre } from '../offre/offre.ts';
 import { Proximite } from '../offre/proximite.ts';
 import { DemandeId, OffreId } from '../shared/ids.ts';
@@ -16,6 +17,9 @@ export const ListeOffres = z.object({
   comptes: z.object({ demandee: z.int(), limitrophe: z.int(), departement: z.int() }),
   offres: z.array(OffreVue),
 });
+
+/** La même offre, si le ménage ou ses ressources changeaient (B10). */
+export const SupposerInput = z.strictObject({ demandeId: DemandeId, offreId: OffreId, hypothese: Hypothese });
 
 export const LireOffreInput = z.strictObject({ demandeId: DemandeId, offreId: OffreId });
 export const RefusLireOffre = z.discriminatedUnion('motif', [RefusLireDossier, z.object({ motif: z.literal('offre_absente') })]);

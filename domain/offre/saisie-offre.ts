@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Jour } from '../shared/dates.ts';
+import { lireNombreEcrit } from '../shared/montants.ts';
 import { decide, type Result } from '../shared/result.ts';
 import { type Commune, EtiquetteGes, NormeLocative, Offre } from './offre.ts';
 import { Typologie } from './typologie.ts';
@@ -136,13 +137,12 @@ function lireChoix(lecture: Lecture, champ: ChampOffre, options: readonly string
 /** « 1 234,50 », « 47 m² », « 703 € » ; au centième. */
 function lireNombre(lecture: Lecture, champ: ChampOffre, minimum: number, maximum: number): number {
   const lu = present(lecture, champ);
-  const net = lu.replace(/[\s€]|m²/gu, '').replace(',', '.');
   if (lu === '') return 0;
-  if (!/^-?\d+(\.\d+)?$/.test(net)) {
+  const valeur = lireNombreEcrit(lu.replace(/m²/g, ''));
+  if (valeur === null) {
     illisible(lecture, champ, lu);
     return 0;
   }
-  const valeur = Math.round(Number(net) * 100) / 100;
   if (valeur < minimum || valeur > maximum)
     lecture.raisons.push({ motif: 'champ_hors_limites', champ, lu: lu.slice(0, 80), minimum, maximum });
   return valeur;

@@ -9,7 +9,8 @@ import type { Wire } from './wire.ts';
 
 type Table = EventOf<'donnees.changees'>['tables'][number];
 
-const rapprochements = ['rapprochement.offres', 'rapprochement.agents'] as const;
+/** Ce qui se calcule d'une offre et de qui elle concerne. */
+const rapprochements = ['offre.supposer', 'rapprochement.offres', 'rapprochement.agents'] as const;
 
 /** Ce que chaque table change à l'écran. */
 const readers: Readonly<Record<Table, readonly QueryName[]>> = {

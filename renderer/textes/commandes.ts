@@ -17,7 +17,7 @@ export const textesCommandes = {
   ecrans: 'Dans les écrans',
   desEcrans: [
     ['/', 'Dans « Dossiers » : aller à la recherche'],
-    ['↑ ↓', 'Dans une liste : passer d’une ligne à l’autre'],
+    ['↑ ↓', "Dans une liste : passer d'une ligne à l'autre"],
     ['Entrée', 'Ouvrir ce qui est choisi'],
     ['R', 'Dans « Ma journée » : reporter la tâche à demain'],
     ['Échap', 'Fermer une boîte de dialogue'],

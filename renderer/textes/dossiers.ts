@@ -21,7 +21,7 @@ export const textesDossiers = {
   colonnes: {
     agent: 'Nom et prénom',
     numeroUnique: 'Numéro unique',
-    communes: 'Communes demandées',
+    communes: 'Communes',
     etat: 'Candidature',
     valableJusquau: "Valable jusqu'au",
     mandat: 'Mandat',

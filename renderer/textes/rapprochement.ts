@@ -10,7 +10,7 @@ export const textesRapprochement = {
   toutes: 'Toutes',
   tous: 'Tous',
   compte: (n: number) => compter(n, 'offre ouverte', 'offres ouvertes'),
-  tableau: 'Offres ouvertes, la date limite la plus proche d’abord',
+  tableau: "Offres ouvertes, la date limite la plus proche d'abord",
   colonnes: { offre: 'Offre', bailleur: 'Bailleur', loyer: 'Loyer charges comprises', dateLimite: 'Date limite', libres: 'Agents libres' },
   libres: (n: number) => (n === 0 ? 'Aucun' : compter(n, 'agent', 'agents')),
   videTitre: 'Aucune offre ouverte',
@@ -22,7 +22,7 @@ export const textesRapprochement = {
     total === 0
       ? 'Aucun agent sous mandat dans cet onglet.'
       : `${n === 0 ? 'Aucun agent ne convient' : compter(n, 'agent convient', 'agents conviennent')}, sur ${nombre(total)} dans cet onglet.`,
-  liste: 'Agents, ceux à qui elle convient d’abord',
+  liste: "Agents, ceux à qui elle convient d'abord",
   convient: 'Convient',
   ecarte: 'Écarté',
   communes: (noms: readonly string[]) => `Demande ${noms.join(', ')}`,

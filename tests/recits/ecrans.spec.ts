@@ -39,6 +39,15 @@ test('chaque écran, clair et sombre, large et étroit : aucune faute d’access
   await page.getByRole('tabpanel').getByRole('link').first().click();
   await page.getByRole('button', { name: 'Je postule', exact: true }).waitFor();
   await regarder(page, '07-offre');
+  await page.getByRole('button', { name: 'Essayer une hypothèse' }).click();
+  await page.getByLabel('Aide au logement').fill('beaucoup');
+  await expect(page.getByText('Saisissez un montant en euros, sans lettres.')).toBeVisible();
+  await page.getByLabel('Aide au logement').fill('9 000');
+  await page.getByLabel('Naissances attendues').selectOption('1');
+  await expect(page.getByRole('heading', { name: /^Avec cette hypothèse/ })).toBeVisible();
+  await expect(page.getByText(/aide au logement 9/)).toBeVisible();
+  await regarder(page, '07-offre-hypothese');
+  await page.getByRole('button', { name: "Fermer l'hypothèse" }).click();
   await page.getByRole('button', { name: 'Je postule', exact: true }).click();
   await page.getByRole('alertdialog').waitFor();
   await regarder(page, '08-confirmation');

@@ -14,7 +14,8 @@ test('La palette et les raccourcis : un agent, un écran, une commande, sans sou
   const dialogue = page.getByRole('dialog');
   const options = dialogue.getByRole('menuitem');
 
-  await page.keyboard.press('Alt+4');
+  const menu = await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link').allInnerTexts();
+  await page.keyboard.press(`Alt+${menu.findIndex((lien) => lien.startsWith("Boîte d'envoi")) + 1}`);
   await expect(titre).toHaveText("Boîte d'envoi");
 
   await page.keyboard.press('Control+k');

@@ -6,6 +6,7 @@ import { textesOffre as textes } from '../../textes/offres.ts';
 import { CorpsOffre } from '../commun/corps-offre.tsx';
 import { TeteOffre } from '../commun/tete-offre.tsx';
 import { PageAbsente } from '../erreur/page-absente.tsx';
+import { Essai } from './hypothese.tsx';
 import { JePostule } from './je-postule.tsx';
 
 /** Le détail d'une offre pour l'agent assisté, et « Je postule » (G74–G76). */
@@ -35,6 +36,7 @@ function Detail({ demandeId, offreId }: { demandeId: DemandeId; offreId: OffreId
       <TeteOffre vue={vue} horsOnglets={textes.horsOnglets} />
       <JePostule dossier={dossier} vue={vue} />
       <CorpsOffre vue={vue} />
+      <Essai dossier={dossier} vue={vue} />
     </article>
   );
 }

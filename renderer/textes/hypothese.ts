@@ -1,0 +1,17 @@
+export const textesHypothese = {
+  titre: 'Et si…',
+  chapeau: "Ce que diraient les règles si la situation changeait. C'est une hypothèse : rien n'est enregistré.",
+  ouvrir: 'Essayer une hypothèse',
+  fermer: "Fermer l'hypothèse",
+  naissances: 'Naissances attendues',
+  aide: 'Aide au logement (AL ou APL), en euros par mois',
+  avecCodemandeur: 'Avec un codemandeur',
+  revenuFiscal: 'Son revenu fiscal de référence, en euros par an',
+  mensuelles: 'Ses ressources, en euros par mois',
+  sansAge: "Son âge n'étant pas connu, la majoration des jeunes ménages n'est pas comptée.",
+  montant: 'Saisissez un montant en euros, sans lettres.',
+  resultat: 'Avec cette hypothèse',
+  change: (avant: string, apres: string) => `${avant} aujourd'hui, ${apres} avec cette hypothèse`,
+  pareil: 'Rien ne change pour cette règle.',
+  revenir: 'Revenir à la situation de la demande',
+} as const;
