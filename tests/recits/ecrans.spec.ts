@@ -76,16 +76,19 @@ test('au clavier seul : chercher un agent, ouvrir son dossier, aller à ses offr
   const { page } = poste;
   await poste.connecter();
   await page.getByRole('row').nth(3).waitFor();
+  // Entrée pressée avant que la recherche ait répondu : rien ne s'ouvre, puis c'est l'agent cherché, jamais la première ligne d'avant.
+  const reponse = Promise.withResolvers<void>();
+  await page.route('**/api/dossier.lister', (route) => reponse.promise.then(() => route.continue()));
   await page.keyboard.press('/');
   await page.keyboard.type(`${agent.prenom} ${agent.nom}`);
-  await page
-    .getByRole('row', { name: new RegExp(agent.nom, 'i') })
-    .first()
-    .waitFor();
-  await page.getByRole('grid').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true');
+  reponse.resolve();
   const versOffres = page.getByRole('link', { name: 'Voir les offres' });
   await versOffres.waitFor();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(new RegExp(agent.nom, 'i'));
   await versOffres.focus();
   await page.keyboard.press('Enter');
   const onglet = page.getByRole('tab', { name: /Communes demandées/ });

@@ -89,7 +89,7 @@ test('la base du poste s’abîme pendant qu’un acte attend : l’écran dit c
 
   await poste.redemarrerApresKill();
   abimerLaBase(poste.dossier);
-  void poste.connecter().catch(() => undefined);
+  await poste.presserSeConnecter();
   const refus = poste.page.getByRole('alert');
   await expect(refus).toContainText('Une partie des données de ce poste ne peut plus être lue.');
   await expect(refus).toContainText(/1\sacte en attente est gardé sur ce poste/);

@@ -6,7 +6,7 @@ test('La palette et les raccourcis : un agent, un écran, une commande, sans sou
   test.setTimeout(120_000);
   const poste = await plateforme.ouvrirPoste();
   const { page } = poste;
-  const { nom } = plateforme.prendreAgent();
+  const { prenom, nom } = plateforme.prendreAgent();
   const fautes = surveiller(poste);
   await poste.connecter();
   await plateforme.arreterServeur();
@@ -24,8 +24,10 @@ test('La palette et les raccourcis : un agent, un écran, une commande, sans sou
   await page.keyboard.type('introuvable zzz');
   await expect(dialogue.getByText('Rien ne correspond. Essayez un nom, un numéro unique ou une commune.')).toBeVisible();
   await page.keyboard.press('Control+a');
-  await page.keyboard.type(nom);
+  await page.keyboard.type(`${prenom} ${nom}`);
   await expect(options.first()).toContainText(new RegExp(nom, 'i'));
+  // La lecture d'écran n'est menée au premier résultat qu'une fois la frappe finie.
+  await expect(dialogue.getByRole('searchbox')).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id'))!);
   await regarder(page, 'gestionnaire-palette');
   await page.keyboard.press('Enter');
   await expect(dialogue).toBeHidden();

@@ -15,6 +15,8 @@ export interface Poste {
   readonly page: Page;
   /** kill -9 du poste, puis redémarrage sur le même dossier, dans une page neuve. */
   readonly redemarrerApresKill: () => Promise<void>;
+  /** Donne l'e-mail et le mot de passe d'un gestionnaire, sans attendre la suite. */
+  readonly presserSeConnecter: (courriel?: string) => Promise<void>;
   /** Ouvre la session d'un gestionnaire, jusqu'à la liste de ses dossiers. */
   readonly connecter: (courriel?: string) => Promise<void>;
 }
@@ -138,7 +140,13 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
     await page.goto(processus.annonce);
   };
   await demarrer();
+  const presserSeConnecter = async (courriel = 'gestionnaire@demo.test') => {
+    await page.getByLabel('E-mail').fill(courriel);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+  };
   return {
+    presserSeConnecter,
     dossier,
     get page() {
       return page;
@@ -148,10 +156,8 @@ async function creerPoste(navigateur: Browser, serveur: string, dossier: string)
       await contexte.close();
       await demarrer();
     },
-    async connecter(courriel = 'gestionnaire@demo.test') {
-      await page.getByLabel('E-mail').fill(courriel);
-      await page.getByLabel('Mot de passe', { exact: true }).fill(MOT_DE_PASSE);
-      await page.getByRole('button', { name: 'Se connecter' }).click();
+    async connecter(courriel) {
+      await presserSeConnecter(courriel);
       await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor();
       await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();

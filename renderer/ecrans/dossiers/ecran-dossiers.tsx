@@ -38,7 +38,14 @@ export function EcranDossiers() {
       )}
       {resume !== null && resume.total === 0 && <ListeVide filtree={estFiltree(demande)} />}
       {resume !== null && resume.total > 0 && (
-        <TableDossiers key="table" demande={demande} fenetres={fenetres} total={resume.total} onVisible={setVisible} />
+        <TableDossiers
+          key="table"
+          demande={demande}
+          fenetres={fenetres}
+          enRetard={mots !== saisie || fenetres.perimees}
+          total={resume.total}
+          onVisible={setVisible}
+        />
       )}
     </div>
   );

@@ -17,12 +17,14 @@ const EN_AVANCE = 12;
 interface TableProps {
   readonly demande: DemandeDeListe;
   readonly fenetres: Fenetres;
+  /** Vrai tant que les lignes montrées ne répondent pas encore à ce qui est saisi. */
+  readonly enRetard: boolean;
   readonly total: number;
   readonly onVisible: (visible: { premier: number; dernier: number }) => void;
 }
 
 /** Le tableau des dossiers : seules les lignes proches de l'écran existent, mais le lecteur d'écran en connaît le nombre et le rang. */
-export function TableDossiers({ demande, fenetres, total, onVisible }: TableProps) {
+export function TableDossiers({ demande, fenetres, enRetard, total, onVisible }: TableProps) {
   const zone = useRef<HTMLDivElement>(null);
   const etroit = useEcranEtroit();
   const vue = JSON.stringify(demande);
@@ -45,6 +47,7 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   });
   useRetenirPosition({ zone, vue, actif });
   const ouvrir = useOuvrirDossier(fenetres, vue, zone);
+  const entree = useEntree({ vue, actif, enRetard, ouvrir });
   useEffect(() => {
     if (retenue !== null) zone.current?.focus({ preventScroll: true });
   }, [retenue]);
@@ -54,7 +57,8 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
   };
   const auClavier = (e: KeyboardEvent): void => {
     if (e.target !== zone.current) return;
-    if (e.key === 'Enter') return ouvrir(actif);
+    if (e.key === 'Enter') return entree.presser();
+    entree.oublier();
     const cible = deplacer(e.key, actif, total, Math.max(1, dernier - premier - 2));
     if (cible === null) return;
     e.preventDefault();
@@ -69,6 +73,7 @@ export function TableDossiers({ demande, fenetres, total, onVisible }: TableProp
       role="grid"
       tabIndex={0}
       onKeyDown={auClavier}
+      onBlur={entree.oublier}
       onClick={auClic}
       aria-label={textesDossiers.tableau}
       aria-rowcount={total + 1}
@@ -147,6 +152,30 @@ function useOuvrirDossier(fenetres: Fenetres, vue: string, zone: React.RefObject
     if (ligne === undefined) return;
     position.set({ vue, actif: rang, defilement: zone.current?.scrollTop ?? 0 });
     void navigate({ to: '/dossiers/$demandeId', params: { demandeId: ligne.demandeId }, search: (lue) => ({ ...lue, position: rang }) });
+  };
+}
+
+/**
+ * Entrée ouvre le dossier de la ligne active. Pressée avant que la recherche ait répondu, elle attend la réponse : elle n'ouvre jamais
+ * une ligne de la liste d'avant, qui est celle d'un autre agent (B6). Une autre touche, ou un départ, l'oublie.
+ */
+function useEntree(o: { vue: string; actif: number; enRetard: boolean; ouvrir: (rang: number) => void }) {
+  const { vue, actif, enRetard, ouvrir } = o;
+  const pressee = useRef<string | null>(null);
+  useEffect(() => {
+    if (enRetard || pressee.current === null) return;
+    const memeListe = pressee.current === vue;
+    pressee.current = null;
+    ouvrir(memeListe ? actif : 0);
+  });
+  return {
+    presser: () => {
+      if (enRetard) pressee.current = vue;
+      else ouvrir(actif);
+    },
+    oublier: () => {
+      pressee.current = null;
+    },
   };
 }
 

@@ -32,7 +32,7 @@ export const CarteAgent = ({ agent, offreId }: { agent: AgentRapproche; offreId:
         </Link>
       </div>
       {agent.empechements.length > 0 && <Phrases phrases={agent.empechements.map(phraseRefus)} />}
-      <ul className="rapproche-regles">
+      <ul className="liste-nue rapproche-regles">
         {agent.regles.map(({ regle, verdict }) => (
           <li key={regle}>
             <Badge ton={tonVerdict[verdict]} icone>

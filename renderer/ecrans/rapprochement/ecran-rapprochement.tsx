@@ -95,7 +95,7 @@ function Agents({ lue, page, onChanger }: AgentsProps) {
       <p>
         <strong>{textes.conviennent(lue.conviennent, lue.total)}</strong> <span className="discret">{textes.ordre}</span>
       </p>
-      <ul className="rapproches" aria-label={textes.liste}>
+      <ul className="liste-nue rapproches" aria-label={textes.liste}>
         {lue.agents.map((agent) => (
           <CarteAgent key={agent.demandeId} agent={agent} offreId={lue.offre.id} />
         ))}
